@@ -1,0 +1,70 @@
+# Everything here sets itself up: nothing but Python 3.11 or newer, and npm for the map page's assets, is needed.
+# `make help` lists the targets. Another Python: `make install PYTHON=python3.12`.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+SETUP := pyproject.toml package.json package-lock.json hatch_build.py
+RUNTIME := $(VENV)/.installed
+DEVELOPMENT := $(VENV)/.installed-development
+LEAFLET := maps/page/vendor/leaflet/leaflet.js
+
+.DEFAULT_GOAL := help
+.PHONY: install develop demo test check bench assets docs clean help
+.DELETE_ON_ERROR:
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+install: $(RUNTIME) ## set up .venv with the command bordermap
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one: make install PYTHON=python3.12" >&2; exit 1; }
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+	  echo "the venv module does not work; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+$(RUNTIME): $(SETUP) | $(PY)
+	@echo "installing border-activity-mapper and what it needs into $(VENV)"
+	@$(PIP) install --editable .
+	@test -f $(LEAFLET) || $(PY) hatch_build.py || true
+	@touch $@
+
+$(DEVELOPMENT): $(SETUP) | $(PY)
+	@echo "installing border-activity-mapper, what it needs, and the tools for tests and checks into $(VENV)"
+	@$(PIP) install --editable '.[test,check]'
+	@test -f $(LEAFLET) || $(PY) hatch_build.py || true
+	@touch $@ $(RUNTIME)
+
+develop: $(DEVELOPMENT) ## set up .venv for tests and checks too
+
+assets: $(RUNTIME) ## fetch the map page's assets by npm
+	@$(PY) hatch_build.py
+
+demo: $(RUNTIME) ## build the shipped example into demo/
+	@$(VENV)/bin/bordermap build examples/border -o demo
+	@echo "the map: $(CURDIR)/demo/map.html"
+
+test: $(DEVELOPMENT) ## run every test, the ones in a browser included
+	@.ci/system-packages
+	@$(PY) -m pytest
+
+check: $(DEVELOPMENT) ## lint, types, imports, docs
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+	@$(PY) docs/generate_schema.py --check
+
+docs: $(RUNTIME) ## write docs/schema.md anew
+	@$(PY) docs/generate_schema.py
+
+bench: $(DEVELOPMENT) ## run the benchmarks
+	@set -e; for script in bench/[!_]*.py; do echo "== $$script"; $(PY) "$$script"; done
+
+clean: ## remove what was built (.venv and caches too)
+	@rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist demo out
+	@rm -rf maps/page/vendor
+	@find gazetteer geo maps tests docs bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,104 @@
+"""Geoparsing: recognition and resolution in a row, for a text or a stream of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from gazetteer.boilerplate import Zone, find_zones
+from gazetteer.recognize import recognize
+from gazetteer.resolve import find_candidates, rank, resolve_document
+from gazetteer.signals import Context
+from gazetteer.store import Gazetteer
+from gazetteer.types import Candidate, Mention, PlaceKind, Resolution, Resolved, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to read, with an id of the caller's."""
+
+    id: str
+    text: str
+
+
+def geoparse(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] | None = None) -> tuple[Resolution, ...]:
+    """Every place that a text mentions.
+
+    Parameters
+    ----------
+    text
+        Offsets of the mentions count its Unicode code points.
+    zones
+        Its boilerplate and captions, where the caller knows them; found here where not.
+
+    Returns
+    -------
+    tuple of Resolved or Unresolved
+        In the order of the text, without overlaps.
+    """
+    found = find_zones(text) if zones is None else zones
+    return resolve_document(text, recognize(text, gazetteer, found), gazetteer)
+
+
+def geoparse_documents(
+    documents: Iterable[Document], gazetteer: Gazetteer
+) -> Iterator[tuple[str, tuple[Resolution, ...]]]:
+    """The same for a stream of texts, one at a time, in order."""
+    for document in documents:
+        yield document.id, geoparse(document.text, gazetteer)
+
+
+def resolve_name(
+    name: str, gazetteer: Gazetteer, *, country: str = "", near: Candidate | None = None
+) -> list[Candidate]:
+    """Ranked candidates for a name on its own.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code; candidates elsewhere are left out.
+    near
+        A resolved place that the one sought should lie near.
+    """
+    candidates = [c for c in find_candidates(name, gazetteer) if not country or c.place.country == country.upper()]
+    neighbours = [(near.place.name, near.place.point)] if near else []
+    mention = Mention(0, len(name), name)
+    return rank(mention, candidates, Context(region=0.5, neighbours=neighbours))
+
+
+def mention_record(resolution: Resolution) -> dict[str, object]:
+    """A mention as ``bordermap geoparse`` and ``mentions.jsonl`` write it (see the table in ``docs/commands.md``)."""
+    mention = resolution.mention
+    place = resolution.place if isinstance(resolution, Resolved) else None
+    if isinstance(resolution, Resolved):
+        score, reasons = round(resolution.score, 4), [reason.text for reason in resolution.candidate.reasons]
+    else:
+        score, reasons = None, [resolution.reason]
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "name": mention.toponym,
+        "resolved": place.name if place else None,
+        "place_id": place.id if place else None,
+        "place_kind": place.kind.value if place else None,
+        "lat": place.point.lat if place else None,
+        "lon": place.point.lon if place else None,
+        "literal": mention.role is Role.LITERAL,
+        "role": mention.role.value,
+        "informant": mention.informant,
+        "score": score,
+        "reasons": reasons,
+    }
+
+
+def is_pin(resolution: Resolution) -> bool:
+    """Whether a mention may stand on a map as a place that a report speaks of.
+
+    Metonyms, informants' homes, and whole countries, seas and rivers are no pins.
+    """
+    return (
+        isinstance(resolution, Resolved)
+        and resolution.mention.role is Role.LITERAL
+        and not resolution.mention.informant
+        and resolution.place.kind not in {PlaceKind.COUNTRY, PlaceKind.SEA, PlaceKind.RIVER, PlaceKind.REGION}
+    )

@@ -1,0 +1,336 @@
+"""Recognition: text in, mentions out. Which strings are names of places, and what each stands for.
+
+English is read by the longest capitalised match against the index; Korean and Chinese by the longest match from the
+start of a word or run. Nothing is looked up twice and nothing is resolved here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.boilerplate import Zone
+from gazetteer.lexicon import (
+    CALENDAR,
+    COMMON,
+    DEMONYMS,
+    GIVEN_NAMES,
+    MOVEMENT_OR_REST,
+    NAMED_AFTER_PLACES,
+    PLACE_PREPOSITIONS,
+    SURNAMES,
+)
+from gazetteer.names import TYPE_PREFIXES, TYPE_WORDS, fold
+from gazetteer.roles import continues_chain, find_role, is_informant_home
+from gazetteer.store import CURATED_TIER, LARGE_TIER, Gazetteer, Hit
+from gazetteer.types import Mention, NameKind, PlaceKind, Role
+
+LONGEST_NAME = 6
+"""Tokens; longer names of places do not occur in news."""
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
+_JOINER = re.compile(r"[ \u00a0\-]|\. ")
+_EAST_ASIAN = re.compile(r"[\u3400-\u9fff]+|[\uac00-\ud7a3]+")
+_ELLIPSIS = re.compile(
+    r"\b(?P<article>[Tt]he )?(?P<side>North|South)(?=[’']s\b|[^\w\s-]|\s+(?:[a-z]|$)|$)(?! and [A-Z]\w+ern)"
+)
+_BOTH_KOREAS = re.compile(r"\b(?:the )?two Koreas\b|\bboth Koreas\b", re.IGNORECASE)
+_UNKNOWN_WITH_TYPE = re.compile(
+    r"\b(?P<name>[A-Z][^\W\d_]+(?:['’][^\W\d_]+)?(?:-(?:ri|dong|gun|up|gu|li))"
+    r"|[A-Z][^\W\d_]{2,}(?:['’][^\W\d_]+)?"
+    r" (?:village|[Cc]ounty|[Pp]rovince|River|Mine|Port|Island|workers[’'] district))\b"
+)
+_TYPE_PREFIX = re.compile(rf"\b(?P<type>{'|'.join(TYPE_PREFIXES)})\.?\s+(?:the\s+)?$", re.IGNORECASE)
+_PLURAL_TYPE = re.compile(r"^(?:,? (?:and|or) [A-Z]\w+|, [A-Z]\w+)* (?P<type>provinces|counties|cities|rivers|ports)\b")
+_SINGULAR = {
+    "provinces": "province",
+    "counties": "county",
+    "cities": "city",
+    "rivers": "river",
+    "ports": "port",
+}
+_SKIPPED = re.compile(rf"{NAMED_AFTER_PLACES}|\((?:Source|Sources|출처|来源)\s*:[^()]*\)")
+_DIRECTION = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+    key: str
+
+    @property
+    def capitalised(self) -> bool:
+        return self.text[0].isupper() or self.text[0] in "‘'"
+
+
+def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tuple[Mention, ...]:
+    """Every mention of a place in a text, in the order of the text, without overlaps.
+
+    Parameters
+    ----------
+    text
+        Offsets count its Unicode code points.
+    zones
+        Stretches that ``gazetteer.boilerplate.find_zones`` found; boilerplate is left out.
+
+    Returns
+    -------
+    tuple of Mention
+        Each with its role, the cues beside it, and whether it tells an informant's whereabouts.
+    """
+    reader = _Reader(text, gazetteer)
+    found = [*reader.read_latin(), *reader.read_east_asian()]
+    taken = _Taken(found)
+    found += [m for m in reader.read_ellipses() if taken.add(m)]
+    found += [m for m in reader.read_unknown() if taken.add(m)]
+    skipped = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
+    skipped += [match.span() for match in _SKIPPED.finditer(text)]
+    kept = [m for m in found if not any(m.start < end and start < m.end for start, end in skipped)]
+    kept.sort(key=lambda mention: mention.start)
+    return _spread_whereabouts(text, kept)
+
+
+class _Taken:
+    """Spans already given away."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._spans = [(m.start, m.end) for m in mentions]
+
+    def add(self, mention: Mention) -> bool:
+        if any(mention.start < end and start < mention.end for start, end in self._spans):
+            return False
+        self._spans.append((mention.start, mention.end))
+        return True
+
+
+class _Reader:
+    """One text with its tokens; each method reads it for one way of writing places."""
+
+    def __init__(self, text: str, gazetteer: Gazetteer) -> None:
+        self.text = text
+        self.gazetteer = gazetteer
+        self.tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+        self.lower_words = {token.text for token in self.tokens if token.text.islower()}
+
+    def read_latin(self) -> Iterator[Mention]:
+        index = 0
+        while index < len(self.tokens):
+            token = self.tokens[index]
+            if not token.capitalised or _EAST_ASIAN.match(token.text):
+                index += 1
+                continue
+            mention, used = self._match_at(index)
+            if mention is not None:
+                yield mention
+            index += used
+
+    def _match_at(self, index: int) -> tuple[Mention | None, int]:
+        """The longest acceptable name that starts at a token, and how many tokens to go on by."""
+        longest = self._run_length(index)
+        for length in range(longest, 0, -1):
+            last = self.tokens[index + length - 1]
+            if not last.capitalised and last.key not in TYPE_WORDS:
+                continue
+            key = "".join(token.key for token in self.tokens[index : index + length])
+            hits = self.gazetteer.find_key(key)
+            if hits and (mention := self._accept(index, length, key, hits)):
+                return mention
+        return None, 1
+
+    def _run_length(self, index: int) -> int:
+        length = 1
+        while length < LONGEST_NAME and index + length < len(self.tokens):
+            gap = self.text[self.tokens[index + length - 1].end : self.tokens[index + length].start]
+            if not _JOINER.fullmatch(gap):
+                break
+            length += 1
+        return length
+
+    def _accept(self, index: int, length: int, key: str, hits: Sequence[Hit]) -> tuple[Mention, int] | None:
+        first, last = self.tokens[index], self.tokens[index + length - 1]
+        end, cues = last.end, []
+        following = self.tokens[index + length] if index + length < len(self.tokens) else None
+        extra = 0
+        if following and following.key in TYPE_WORDS and self.text[last.end : following.start] == " ":
+            cues.append(f"type:{following.key}")
+            if self._type_belongs(following, hits):
+                end, extra = following.end, 1
+        elif last.key in TYPE_WORDS and length > 1:
+            cues.append(f"type:{last.key}")
+        if match := _TYPE_PREFIX.search(self.text[max(0, first.start - 16) : first.start]):
+            cues.append(f"type:{match['type'].lower()}")
+        if match := _PLURAL_TYPE.match(self.text[end : end + 80]):
+            cues.append(f"type:{_SINGULAR[match['type']]}")
+        cues += self._neighbour_cues(index, end)
+        toponym = self.text[first.start : end]
+        if not self._is_believable(index, length, key, hits, cues):
+            return None
+        is_country = any(self.gazetteer.place(h.row).kind is PlaceKind.COUNTRY for h in hits if h.tier == CURATED_TIER)
+        role = find_role(self.text, first.start, end, is_country=is_country)
+        if role is Role.ORGANISATION and max(hit.tier for hit in hits) < LARGE_TIER:
+            return None
+        mention = Mention(
+            start=first.start,
+            end=end,
+            toponym=toponym,
+            role=role,
+            informant=is_informant_home(self.text, first.start, end),
+            cues=tuple(cues),
+        )
+        return mention, length + extra
+
+    def _type_belongs(self, word: _Token, hits: Sequence[Hit]) -> bool:
+        """Whether a type word after the name is part of it: ``Onsong County``, not ``Nampo customs``."""
+        if word.key in {"customs", "state", "town"}:
+            return False
+        if word.key in {"port", "mine", "station", "bridge"}:
+            return word.capitalised
+        is_country = any(self.gazetteer.place(hit.row).kind is PlaceKind.COUNTRY for hit in hits)
+        return not is_country
+
+    def _neighbour_cues(self, index: int, end: int) -> list[str]:
+        cues = []
+        first = self.tokens[index]
+        if index and self.text[self.tokens[index - 1].end : first.start] == " ":
+            previous = self.tokens[index - 1].key
+            if previous in PLACE_PREPOSITIONS:
+                cues.append(f"preposition:{previous}")
+        after = self.text[end : end + 40]
+        if (match := re.match(r",\s+([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)", after)) and self._is_area(match[1]):
+            cues.append("comma")
+        return cues
+
+    def _is_area(self, text: str) -> bool:
+        for name in (text, text.split(maxsplit=1)[0]):
+            for hit in self.gazetteer.find_key(fold(name)):
+                if self.gazetteer.place(hit.row).kind in {PlaceKind.COUNTRY, PlaceKind.ADMIN1}:
+                    return True
+        return False
+
+    def _is_believable(self, index: int, length: int, key: str, hits: Sequence[Hit], cues: Sequence[str]) -> bool:
+        """Whether the string is a place's name here, and not a person's, a word or an abbreviation."""
+        first = self.tokens[index]
+        tier = max(hit.tier for hit in hits)
+        typed = any(cue.startswith("type:") for cue in cues)
+        if length == 1 and not self._is_word_believable(first, tier, hits):
+            return False
+        if self._is_person(index, length) and not typed:
+            return False
+        if tier == CURATED_TIER:
+            return True
+        if self._inside_capitals(index, length) and "comma" not in cues:
+            return False
+        if tier == LARGE_TIER:
+            return True
+        rests = any(cue.partition(":")[2] in MOVEMENT_OR_REST for cue in cues if cue.startswith("preposition"))
+        return len(key) > 3 and ("comma" in cues or (typed and rests))  # noqa: PLR2004 - very short names are words
+
+    def _is_word_believable(self, token: _Token, tier: int, hits: Sequence[Hit]) -> bool:
+        if token.key in CALENDAR or token.key in DEMONYMS or token.key in _DIRECTION:
+            return False
+        if len(token.key) <= 3 and token.text.isascii():  # noqa: PLR2004 - US, UK, DMZ
+            return tier == CURATED_TIER and token.text.isupper()
+        if token.text.isupper() and len(token.text) <= 5 and tier != CURATED_TIER:  # noqa: PLR2004 - COVID, NATO
+            return False
+        canonical = any(hit.tier == CURATED_TIER and hit.kind is not NameKind.GENERATED for hit in hits)
+        if token.key in COMMON or token.text.lower() in self.lower_words:
+            return canonical and token.key not in COMMON
+        return not (token.key in GIVEN_NAMES or token.key in SURNAMES) or canonical
+
+    def _is_person(self, index: int, length: int) -> bool:
+        first, last = self.tokens[index], self.tokens[index + length - 1]
+        if index:
+            previous = self.tokens[index - 1]
+            gap = self.text[previous.end : first.start]
+            if (
+                previous.capitalised
+                and gap in {" ", "-", ". "}
+                and previous.key in GIVEN_NAMES | {"mr", "mrs", "ms", "dr"}
+            ):
+                return True
+        if index + length < len(self.tokens):
+            following = self.tokens[index + length]
+            gap = self.text[last.end : following.start]
+            given_first = following.capitalised and gap == " " and following.key in GIVEN_NAMES
+            return (
+                length == 1
+                and first.key in SURNAMES | GIVEN_NAMES
+                and (given_first or (following.capitalised and gap == " "))
+            )
+        return False
+
+    def _inside_capitals(self, index: int, length: int) -> bool:
+        """Whether other capitalised words of no known place stand right beside the name."""
+        first, last = self.tokens[index], self.tokens[index + length - 1]
+        before = index > 0 and self.text[self.tokens[index - 1].end : first.start] == " "
+        if before and self.tokens[index - 1].capitalised and not self.gazetteer.has_key(self.tokens[index - 1].key):
+            return True
+        if index + length >= len(self.tokens):
+            return False
+        following = self.tokens[index + length]
+        return (
+            self.text[last.end : following.start] == " "
+            and following.capitalised
+            and following.key not in TYPE_WORDS
+            and following.key not in COMMON
+        )
+
+    def read_east_asian(self) -> Iterator[Mention]:
+        for match in _EAST_ASIAN.finditer(self.text):
+            hangul = match[0][0] >= "가"
+            offset = 0
+            while offset < len(match[0]):
+                key = self.gazetteer.find_longest(fold(match[0][offset : offset + 12]))
+                hits = self.gazetteer.find_key(key) if len(key) > 1 else []
+                if hits and max(hit.tier for hit in hits) >= LARGE_TIER:
+                    start = match.start() + offset
+                    yield Mention(start, start + len(key), self.text[start : start + len(key)])
+                    offset += len(key)
+                elif hangul:
+                    break
+                else:
+                    offset += 1
+
+    def read_ellipses(self) -> Iterator[Mention]:
+        """``the North``, ``the South`` and ``the two Koreas``, in a text that speaks of Korea."""
+        if "Korea" not in self.text:
+            return
+        for match in _ELLIPSIS.finditer(self.text):
+            if not match["article"] and not self.text[match.end() : match.end() + 16].startswith(" and South Korea"):
+                continue
+            role = find_role(self.text, match.start(), match.end(), is_country=True)
+            yield Mention(match.start(), match.end(), match[0], role, cues=(f"ellipsis:{match['side']} Korea",))
+        for match in _BOTH_KOREAS.finditer(self.text):
+            yield Mention(match.start(), match.end(), match[0], cues=("ellipsis:Korean Peninsula",))
+
+    def read_unknown(self) -> Iterator[Mention]:
+        """Names that no source has, known for places by their type word: ``Tosori village``."""
+        for match in _UNKNOWN_WITH_TYPE.finditer(self.text):
+            first = fold(match["name"].split()[0].split("-")[0])
+            if first in COMMON or first in DEMONYMS or first in _DIRECTION:
+                continue
+            informant = is_informant_home(self.text, match.start(), match.end())
+            yield Mention(match.start(), match.end(), match["name"], informant=informant, cues=("unknown",))
+
+
+def _tokens_of(match: re.Match[str]) -> Iterator[_Token]:
+    word = match[0]
+    if possessive := _POSSESSIVE.search(word):
+        word = word[: possessive.start()]
+    if word:
+        yield _Token(match.start(), match.start() + len(word), word, fold(word))
+
+
+def _spread_whereabouts(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """An informant's home told as a chain (``in Hyesan, Ryanggang Province``) is a home in each link."""
+    out: list[Mention] = []
+    for mention in mentions:
+        if out and out[-1].informant and not mention.informant and continues_chain(text[out[-1].end : mention.start]):
+            out.append(replace(mention, informant=True))
+        else:
+            out.append(mention)
+    return tuple(out)

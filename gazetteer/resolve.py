@@ -1,0 +1,156 @@
+"""Resolution: mentions in, places out, each with its reasons; or unresolved, with the reason why.
+
+Two passes over a document. The first ranks each mention's candidates by what they are; the second ranks them again
+with what the first says of the rest of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gazetteer.names import find_bare_names, fold
+from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context
+from gazetteer.store import Gazetteer
+from gazetteer.types import (
+    Candidate,
+    Mention,
+    Name,
+    Place,
+    PlaceKind,
+    Resolution,
+    Resolved,
+    Role,
+    Unresolved,
+)
+
+MOST_CANDIDATES = 40
+"""Of a very common name (San José) only so many entries, the most populous, are ranked."""
+NEIGHBOUR_WINDOW = 6
+"""Mentions before and after that count as near in the text."""
+_INSIDE = re.compile(r"^(?:,\s*|\s+in\s+(?:the\s+)?|\s*\((?:in|near)\s+|[’']s\s+)$")
+_OWNED = re.compile(r"^[’']s\s+(?:\w+\s+){0,2}$")
+
+
+def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Every place that a name may mean: by its key, else without its type word.
+
+    Parameters
+    ----------
+    name
+        In any script that the index has.
+    """
+    found = _look_up(name, gazetteer)
+    if not found:
+        for bare, kind in find_bare_names(name):
+            found += [c for c in _look_up(bare, gazetteer) if c.place.kind is kind or kind is PlaceKind.SETTLEMENT]
+    found.sort(key=lambda candidate: (-candidate.place.population, candidate.place.id))
+    strong = [candidate for candidate in found if candidate.place.id.startswith("curated:")]
+    return strong + [candidate for candidate in found if candidate not in strong][:MOST_CANDIDATES]
+
+
+def _look_up(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    return [Candidate(gazetteer.place(hit.row), Name(name, hit.kind)) for hit in gazetteer.find_key(fold(name))]
+
+
+def rank(mention: Mention, candidates: Sequence[Candidate], context: Context) -> list[Candidate]:
+    """The candidates with every signal's word, best first; equal ones by id, so that runs agree."""
+    told = [
+        replace(
+            candidate,
+            reasons=tuple(
+                reason
+                for signal in SIGNALS
+                if (reason := signal(mention, candidate.place, candidate.matched, context)) is not None
+            ),
+        )
+        for candidate in candidates
+    ]
+    return sorted(told, key=lambda candidate: (-candidate.score, candidate.place.id))
+
+
+def resolve(mention: Mention, candidates: Sequence[Candidate], context: Context | None = None) -> Resolution:
+    """The best candidate with its reasons, or why there is none."""
+    if mention.role is Role.ORGANISATION:
+        return Unresolved(mention, "part of an organisation's name")
+    if not candidates:
+        return Unresolved(mention, "no gazetteer has this name")
+    ranked = rank(mention, candidates, context or Context())
+    return Resolved(mention, ranked[0], ranked[1] if len(ranked) > 1 else None)
+
+
+def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
+    """Every mention of a text resolved, with the whole text as context.
+
+    Returns
+    -------
+    tuple of Resolved or Unresolved
+        One a mention, in their order.
+    """
+    cached: dict[str, list[Candidate]] = {}
+    candidates = []
+    for mention in mentions:
+        name = _looked_up_name(mention)
+        if name not in cached:
+            cached[name] = find_candidates(name, gazetteer)
+        candidates.append(cached[name])
+    pairs = list(zip(mentions, candidates, strict=True))
+    first = [resolve(mention, found) for mention, found in pairs]
+    places = [result.place if isinstance(result, Resolved) else None for result in first]
+    return tuple(
+        resolve(mention, found, _context(text, mentions, places, index)) for index, (mention, found) in enumerate(pairs)
+    )
+
+
+def _looked_up_name(mention: Mention) -> str:
+    for cue in mention.cues:
+        if cue.startswith("ellipsis:"):
+            return cue.partition(":")[2]
+    return mention.toponym
+
+
+def _context(text: str, mentions: Sequence[Mention], places: Sequence[Place | None], index: int) -> Context:
+    key = fold(mentions[index].toponym)
+    others = [place for i, place in enumerate(places) if place and i != index and fold(mentions[i].toponym) != key]
+    total = len(others) or 1
+    near = range(max(0, index - NEIGHBOUR_WINDOW), min(len(places), index + NEIGHBOUR_WINDOW + 1))
+    neighbours = [
+        (place.name, place.point)
+        for i in near
+        if i != index and (place := places[i]) and fold(mentions[i].toponym) != key and _is_point(place)
+    ]
+    in_region = sum(place.id.startswith("curated:") and place.country in REGION_COUNTRIES for place in others)
+    return Context(
+        countries={code: n / total for code, n in Counter(p.country for p in others if p.country).items()},
+        admin1={unit: n / total for unit, n in Counter((p.country, p.admin1) for p in others if p.admin1).items()},
+        region=in_region / total,
+        containers=_containers(text, mentions, places, index),
+        neighbours=neighbours,
+    )
+
+
+def _is_point(place: Place) -> bool:
+    return place.kind not in {
+        PlaceKind.COUNTRY,
+        PlaceKind.REGION,
+        PlaceKind.SEA,
+        PlaceKind.ADMIN1,
+        PlaceKind.RIVER,
+    }
+
+
+def _containers(text: str, mentions: Sequence[Mention], places: Sequence[Place | None], index: int) -> list[Place]:
+    """What the mention is said to lie in: ``Hyesan, Ryanggang Province``, ``China's Dandong``."""
+    found: list[Place] = []
+    for step in range(index, min(index + 2, len(mentions) - 1)):
+        between = text[mentions[step].end : mentions[step + 1].start]
+        if not _INSIDE.match(between):
+            break
+        if not between.startswith(("’", "'")) and (outer := places[step + 1]) is not None:
+            found.append(outer)
+    if index and _OWNED.match(text[mentions[index - 1].end : mentions[index].start]):
+        owner = places[index - 1]
+        found += [owner] if owner else []
+    return found

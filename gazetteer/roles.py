@@ -1,0 +1,176 @@
+"""What a recognised name stands for: a place, a government, a part of an organisation; and whose home it tells.
+
+Each rule looks at the text just before and after the name. They are rules of thumb of news English, each with an
+example beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gazetteer.lexicon import (
+    BINDING_HEADS,
+    CAPITAL_GOVERNMENTS,
+    ORGANISATION_HEADS,
+    SOURCE_NOUNS,
+    SPEECH,
+)
+from gazetteer.names import fold
+from gazetteer.types import Role
+
+_WINDOW = 160
+_CAPITALISED_AFTER = re.compile(r"(?:[ ](?:[A-Z][\w’'-]*|of|for|and|the|&))+")
+_CAPITALISED_BEFORE = re.compile(r"(?:\b(?:[A-Z][\w’'-]*|of|for|and|the|&)[ ])+$")
+_BINDING_OF = re.compile(r"\b([A-Z][\w’']*)[ ](?:of|for)[ ](?:the[ ])?$")
+
+# "relations with China", "sanctions on North Korea", "talks between Seoul and Pyongyang"
+_PARTNER_BEFORE = re.compile(
+    r"\b(?:relations|relationship|ties|sanctions|talks|negotiations|dialogue|friendship|alliance|cooperation|summit"
+    r"|hostility|tensions?|standoff|pressure|agreements?|contracts?|treaty|retaliation|threats?|envoy|ambassador|criticism"
+    r"|war|invasion)\s+(?:\w+\s+){0,2}?(?:between|with|on|against|to|toward|towards|from|of|by)\s+"
+    r"(?:(?:[A-Z][\w’'-]*\s+){1,2}and\s+)?(?:the\s+)?$"
+)
+# "against North Korea", "restricts North Korea to", "prevent South Korea from"
+_OBJECT_BEFORE = re.compile(
+    r"\b(?:against|by|because of|prevents?|prevented|preventing|restricts?|persuade[ds]?|urge[ds]?|tells?|told|asks?|asked"
+    r"|punish\w*|blame[ds]?|accuse[ds]?|pressur\w+|criticiz\w+|describ\w+|referring to|sanctioned|allows?|allowed|forced?)"
+    r"\s+(?:the\s+)?$"
+)
+_CLAUSE_START = re.compile(
+    r"(?:^|[.!?:;\n“\"\[(]|—|–|\b(?:that|where|as|since|because|while|if|when|says?|and|but|although|is)\s)\s*(?:the\s+)?$"
+)
+_ADVERBS = r"(?:\s+(?:also|still|now|then|often|again|officially|[a-z]+ly))*"
+# "Pyongyang has mandated", "China and Russia agreed", "North Korea Returns Shipment"
+_VERBS = (
+    r"(?:has|have|had|is|isn[’']t|was|are|were|will|would|may|might|can|cannot|could|should|must|does|did|appears?|seems?"
+    r"|wants?|plans?|planned|den(?:y|ies|ied)|sends?|sending|sent|sold|sells?|said|says|agreed?|decide[ds]?|returns?|close[ds]?"
+    r"|shuts?|suspend(?:s|ed)|announce[ds]?|beg[ai]ns?|start(?:s|ed)|reopen(?:s|ed)?|imports?|imported|exports?|exported"
+    r"|tighten(?:s|ed)|mended|buil[dt]s?|orders?|ordered|allow(?:s|ed)|permit(?:s|ted)|bans?|banned|replace[ds]?|upgrade[ds]?"
+    r"|claim(?:s|ed)|insist(?:s|ed)|urge[ds]?|warn(?:s|ed)|need(?:s|ed)|makes?|made|takes?|took|gives?|gave|use[ds]?"
+    r"|fire[ds]?|launch(?:es|ed)|test(?:s|ed)|declare[ds]?|demand(?:s|ed)|refuse[ds]?|reject(?:s|ed)|accuse[ds]?"
+    r"|condemn(?:s|ed)|crack(?:s|ed)|complete[ds]?|resume[ds]?|restores?|conduct(?:s|ed)|expand(?:s|ed)|mobiliz(?:es|ed)"
+    r"|strengthen(?:s|ed)|attempts|tries|tried|block(?:s|ed)|restrict(?:s|ed)|described|sanctioned|opening|maintain(?:s|ed)"
+    r"|mainly|finalizes?|selects?|lock(?:s|ed)|first|undertook|undertakes|pledge[ds]?|vow(?:s|ed)|keeps?|kept|seeks?|sought"
+    r"|faces?|faced|hopes?|hoped|fears?|feared|believe[ds]?|responds?|responded|lift(?:s|ed)|lets?|stop(?:s|ped)|halt(?:s|ed))"
+)
+# "Pyongyang has mandated", "China and Russia agreed", "North Korea Returns Shipment"
+_ACTS = re.compile(rf"^\]?(?:,?\s+(?:and\s+)?(?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)*{_ADVERBS}\s+(?i:{_VERBS})\b")
+_APART = re.compile(r"^\s*[—–-]\s*(?:having|in|which|who)\b")
+_PASSIVE_PLACE = re.compile(
+    r"^\s+(?:is|was|are|were)\s+(?:a|an|the|located|situated|home|where|closed|locked|sealed|hit|flooded)\b"
+)
+# "North Korea's pronouncements", "Pyongyang's continued missile tests"
+_ACT_OWNED = re.compile(
+    r"^[’']s\s+(?:\w+\s+){0,3}?(?:pronouncements?|tests?|ambassador|decisions?|demands?|claims?|efforts?|attempts?|threats?"
+    r"|stance|response|polic(?:y|ies)|interests?|invasion|intentions?|denial|refusal|approval|permission|leadership)\b"
+)
+# "where", "in" and the like before the name make it a place even when a verb follows
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|into|to|from|near|at|via|through|across|inside|outside|within|around|entering|entered|leaving|left|reached"
+    r"|reaching|visiting|between|with|of|or|border|borders|bordering|eastern|western|northern|southern)\s+"
+    r"(?:the\s+|neighboring\s+|nearby\s+)?$"
+)
+_BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the\s+)?[\w’'\s]{2,30}?\s+and\s+(?:the\s+)?$")
+# "the China-North Korea border"
+_COMPOUND_AFTER = re.compile(r"^[-–][A-Z]")
+_COMPOUND_BEFORE = re.compile(r"[a-z][-–]$")
+# "U.S. intelligence", "U.S. $0.15": the short form as an adjective
+_ABBREVIATION = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK|EU|USD)$")
+_NOUN_USE = re.compile(
+    r"^(?:[^\w\s$]|\s*$|\s+(?:and|or|to|in|on|is|was|has|have|had|will|would|for|from|at|by|with|as|of|that|which)\b)"
+)
+_INFORMANT_BEFORE = re.compile(
+    rf"\b{SOURCE_NOUNS}\b[^.!?\n“”\"]{{0,60}}?\b(?:in|from|of|based in|inside|living in|who lives in|near)\s+"
+    rf"(?:(?:the\s+)?(?:\w+\s+){{0,4}}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+|[a-z]+(?:ern)?\s+)?$",
+    re.IGNORECASE,
+)
+_INFORMANT_AFTER = re.compile(
+    rf"^(?:[-‐–]based|\s+(?:Province|County|City)?[-‐–]?based)?\s*{SOURCE_NOUNS}\b", re.IGNORECASE
+)
+_INFORMANT_CHAIN = re.compile(r"^(?:,\s*|\s+in\s+|\s*\(in\s+|[’']s\s+|,?\s+in\s+(?:\w+\s+){0,3})$")
+_SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n")
+
+
+def is_organisation(text: str, start: int, end: int) -> bool:
+    """Whether the name is a part of an organisation's, a treaty's or a paper's name.
+
+    Examples
+    --------
+    >>> is_organisation("the Ryanggang Provincial Party Committee met", 4, 13)
+    True
+    >>> is_organisation("Radio Free Asia said", 11, 15)
+    True
+    >>> is_organisation("from Dandong, China", 5, 12)
+    False
+    """
+    after = text[end : end + 60]
+    if after[:2] not in {"’s", "'s"} and (match := _CAPITALISED_AFTER.match(after)):
+        words = match[0].split()
+        if any(word.lower().strip("’'s") in ORGANISATION_HEADS or word.lower() in ORGANISATION_HEADS for word in words):
+            return "of" not in words[:1] and "and" not in words[:1]
+    before = text[max(0, start - 80) : start]
+    if match := _CAPITALISED_BEFORE.search(before):
+        words = match[0].lower().split()
+        if words and words[-1] not in {"of", "for", "and", "the", "&"} and set(words) & BINDING_HEADS:
+            return True
+    if match := _BINDING_OF.search(before):
+        return match[1].lower().rstrip("’'s") in BINDING_HEADS or match[1].lower() in BINDING_HEADS
+    return False
+
+
+def find_role(text: str, start: int, end: int, *, is_country: bool) -> Role:
+    """Literal, metonym or part of an organisation's name.
+
+    Parameters
+    ----------
+    start, end
+        Span of the name in code points.
+    is_country
+        Only countries and capitals stand for governments.
+
+    Examples
+    --------
+    >>> find_role("Pyongyang has mandated a ban", 0, 9, is_country=False)
+    <Role.METONYM: 'metonym'>
+    >>> find_role("shipped to China has arrived", 11, 16, is_country=True)
+    <Role.LITERAL: 'literal'>
+    """
+    if is_organisation(text, start, end):
+        return Role.ORGANISATION
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    if _ABBREVIATION.match(text[start:end]) and not _NOUN_USE.match(after):
+        return Role.DEMONYM
+    if not is_country and fold(text[start:end]) not in CAPITAL_GOVERNMENTS:
+        return Role.LITERAL
+    if _PARTNER_BEFORE.search(before) or _OBJECT_BEFORE.search(before) or _ACT_OWNED.match(after):
+        return Role.METONYM
+    if _BETWEEN_BEFORE.search(before) or _COMPOUND_AFTER.match(after) or _COMPOUND_BEFORE.search(before):
+        return Role.LITERAL
+    acts = (_ACTS.match(after) or _APART.match(after)) and not _PASSIVE_PLACE.match(after)
+    if acts and (_CLAUSE_START.search(before) or not _PLACE_BEFORE.search(before)):
+        return Role.METONYM
+    return Role.LITERAL
+
+
+def is_informant_home(text: str, start: int, end: int) -> bool:
+    """Whether the name says where a source is, works or lives.
+
+    Examples
+    --------
+    >>> is_informant_home("a source in Hyesan said on Monday", 12, 18)
+    True
+    >>> is_informant_home("trucks left Hyesan on Monday", 12, 18)
+    False
+    """
+    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
+    sentence = _SENTENCE_END.split(before)[-1] + text[start:end] + _SENTENCE_END.split(after)[0]
+    if match := _INFORMANT_BEFORE.search(before):
+        return "source" in match[0].lower() or bool(re.search(SPEECH, sentence))
+    if match := _INFORMANT_AFTER.search(after):
+        return "source" in match[0].lower() or bool(re.search(SPEECH, sentence))
+    return False
+
+
+def continues_chain(between: str) -> bool:
+    """Whether the text between two names makes one chain of them: ``Shenyang in Liaoning province``."""
+    return bool(_INFORMANT_CHAIN.match(between))

@@ -1,0 +1,74 @@
+"""A user's own table of places. It wins over every other source, for the one run that names it.
+
+Columns, in any order: ``name``, ``lat``, ``lon`` are needed; ``kind``, ``country``, ``admin1``, ``uncertainty_km``,
+``variants`` (separated by semicolons) and ``source`` are read where they are there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from gazetteer.errors import BordermapError, InputError, Problem
+from gazetteer.files import read_csv_rows
+from gazetteer.sources import Entry
+from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
+
+_NEEDED = ("name", "lat", "lon")
+_CODES = {
+    PlaceKind.SETTLEMENT: ("P", "PPL"),
+    PlaceKind.ADMIN1: ("A", "ADM1"),
+    PlaceKind.ADMIN2: ("A", "ADM2"),
+}
+DEFAULT_UNCERTAINTY_KM = 1.0
+"""What an analyst who pins a place by hand is taken to mean."""
+
+
+def read_table(path: Path) -> tuple[list[Entry], list[Problem]]:
+    """A user's places, and what was wrong with the rows that were left out.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read or lacks a needed column.
+    """
+    table = read_csv_rows(path)
+    missing = [column for column in _NEEDED if column not in {name.lower() for name in table.header}]
+    if missing:
+        raise InputError(
+            path,
+            f"no column {', '.join(missing)}; found {', '.join(table.header)}",
+            f"a table of places needs {', '.join(_NEEDED)}",
+        )
+    entries, problems = [], list(table.problems)
+    for line, row in table.rows:
+        cells = {name.lower(): value.strip() for name, value in row.items()}
+        try:
+            entries.append(_entry(cells))
+        except (BordermapError, ValueError) as error:
+            hint = "give name, lat and lon in decimal degrees"
+            problems.append(Problem("rejected", "place", str(path), line, found=str(error), hint=hint))
+    return entries, problems
+
+
+def _entry(cells: dict[str, str]) -> Entry:
+    if not cells["name"]:
+        raise ValueError("an empty name")
+    point = LonLat(lon=float(cells["lon"]), lat=float(cells["lat"]))
+    kind = PlaceKind(cells.get("kind") or "settlement")
+    digest = hashlib.blake2b(f"{cells['name']}|{point}".encode(), digest_size=5).hexdigest()
+    feature_class, feature_code = _CODES.get(kind, ("S", ""))
+    place = Place(
+        id=f"own:{digest}",
+        name=cells["name"],
+        kind=kind,
+        feature_class=feature_class,
+        feature_code=feature_code,
+        country=cells.get("country", "").upper(),
+        admin1=cells.get("admin1", ""),
+        point=point,
+        uncertainty_km=float(cells.get("uncertainty_km") or DEFAULT_UNCERTAINTY_KM),
+        source=cells.get("source") or "the user's table of places",
+    )
+    variants = [text.strip() for text in cells.get("variants", "").split(";") if text.strip()]
+    return Entry(place, (Name(place.name, NameKind.CANONICAL), *(Name(text, NameKind.VARIANT) for text in variants)))

@@ -1,0 +1,1 @@
+"""Georeferenced activity: what happened, where, when. Tables in, tables out."""

@@ -1,0 +1,1 @@
+"""Events: the one table, analysts' records, and the join with what reports mention."""

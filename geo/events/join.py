@@ -1,0 +1,154 @@
+"""The join: which reports speak of which event, and why we think so.
+
+A report backs an event when it was published within a window of days around it and mentions its place: by the same
+gazetteer id, by a place within a distance, or by a place inside the event's province. Reports without a publication
+date back nothing, and events as wide as a country or a sea are backed by none: every report names a country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gazetteer.signals import distance_km
+from gazetteer.types import LonLat, Place, PlaceKind, Resolved, Role
+from geo.reports.report import Report
+
+LONGEST_QUOTE = 200
+"""Characters of a report that may travel into outputs beside an event."""
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+[”\"’']?|\n|$)")
+_WIDE = frozenset({"country", "sea"})
+_POINTLESS = frozenset({PlaceKind.COUNTRY, PlaceKind.SEA, PlaceKind.REGION, PlaceKind.RIVER})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReport:
+    """A report with what was recognised and resolved in it."""
+
+    report: Report
+    resolved: tuple[Resolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A mention in a report that backs an event, and why."""
+
+    mention: Resolved
+    why: str
+
+
+def find_evidence(
+    event: Mapping[str, object], reports: Iterable[ReadReport], *, within_km: float, window_days: int
+) -> list[dict[str, object]]:
+    """The reports that speak of an event, each with the mention that says so.
+
+    Parameters
+    ----------
+    event
+        Columns of one event: ``date_start``, ``date_end`` (date or None), ``place_id``, ``lon``, ``lat``,
+        ``geoprecision``, ``admin1``, ``country``, ``from_id``, ``to_id``.
+    within_km
+        Distance at which a mentioned place still counts as the event's, km.
+    window_days
+        Days before the event's first and after its last day within which a report may be published.
+
+    Returns
+    -------
+    list of dict
+        ``{report_id, source, url, quote, published, start, end, why}``, in the order of publication.
+    """
+    if event["geoprecision"] in _WIDE or event["date_start"] is None:
+        return []
+    window = timedelta(days=window_days)
+    first, last = event["date_start"], event["date_end"]
+    assert isinstance(first, date) and isinstance(last, date)  # noqa: S101, PT018 - set together, see records.py
+    found = []
+    for read in reports:
+        published = read.report.published
+        if published is None or not first - window <= published <= last + window:
+            continue
+        link = _best_link(event, read.resolved, within_km)
+        if link is not None:
+            found.append(_evidence(read, link))
+    return sorted(found, key=lambda item: (str(item["published"]), str(item["report_id"])))
+
+
+def _best_link(event: Mapping[str, object], mentions: Sequence[Resolved], within_km: float) -> Link | None:
+    best: tuple[float, Link] | None = None
+    for resolved in mentions:
+        if resolved.mention.role is not Role.LITERAL or resolved.mention.informant:
+            continue
+        rated = _rate(event, resolved.place, within_km)
+        if rated is not None and (best is None or rated[0] < best[0]):
+            best = rated[0], Link(resolved, rated[1])
+    return best[1] if best else None
+
+
+def _rate(event: Mapping[str, object], place: Place, within_km: float) -> tuple[float, str] | None:
+    """How near a mentioned place is to the event's: a rank (lower is nearer) and the reason in words."""
+    if place.id == event["place_id"]:
+        return 0.0, f"it mentions {place.name}"
+    if place.id in {event["from_id"], event["to_id"]} and place.kind not in _POINTLESS:
+        return 0.5, f"it mentions {place.name}, an end of the route"
+    if event["geoprecision"] == "admin1":
+        inside = bool(place.admin1) and (place.admin1, place.country) == (event["admin1"], event["country"])
+        return (2.0, f"it mentions {place.name}, which lies in {event['admin1']}") if inside else None
+    if place.kind in _POINTLESS or place.kind is PlaceKind.ADMIN1:
+        return None
+    km = distance_km(place.point, LonLat(lon=float(str(event["lon"])), lat=float(str(event["lat"]))))
+    return (1.0 + km / 1000, f"it mentions {place.name}, {km:.0f} km away") if km <= within_km else None
+
+
+def _evidence(read: ReadReport, link: Link) -> dict[str, object]:
+    report, mention = read.report, link.mention.mention
+    published = report.published
+    assert published is not None  # noqa: S101 - the caller looked
+    return {
+        "report_id": report.id,
+        "source": report.outlet or None,
+        "url": report.url or None,
+        "quote": _quote(read, link),
+        "published": published.isoformat(),
+        "start": mention.start,
+        "end": mention.end,
+        "why": link.why,
+    }
+
+
+def _quote(read: ReadReport, link: Link) -> str | None:
+    """The sentence of the mention, cut short; none where it tells an informant's whereabouts."""
+    text, mention = read.report.text, link.mention.mention
+    for match in _SENTENCE.finditer(text):
+        if match.start() <= mention.start < match.end():
+            if any(
+                other.mention.informant and match.start() <= other.mention.start < match.end()
+                for other in read.resolved
+            ):
+                return None
+            sentence = " ".join(match[0].split())
+            return sentence if len(sentence) <= LONGEST_QUOTE else sentence[: LONGEST_QUOTE - 1].rstrip() + "…"
+    return None
+
+
+def count_sources(source: str | None, url: str | None, evidence: Sequence[Mapping[str, object]]) -> tuple[int, int]:
+    """How many reports speak of an event and how many different outlets these are, its own source included.
+
+    The record's own source is counted once: a joined report with its address, or from its outlet where the record
+    gives no address, is taken for it.
+
+    Examples
+    --------
+    >>> count_sources("Daily NK", None, [{"source": "Daily NK", "url": None}, {"source": "RFA", "url": None}])
+    (2, 2)
+    """
+    outlets = {str(item["source"]).casefold() for item in evidence if item["source"]}
+    if not (source or url):
+        return len(evidence), len(outlets)
+    own = any((url and item["url"] == url) or (not url and _same(item["source"], source)) for item in evidence)
+    return len(evidence) + (not own), len(outlets | ({source.casefold()} if source else set()))
+
+
+def _same(outlet: object, source: str | None) -> bool:
+    return bool(source) and str(outlet or "").casefold() == str(source).casefold()

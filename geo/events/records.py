@@ -1,0 +1,167 @@
+"""Tables that analysts write: every row becomes a record or is told as rejected, and none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from gazetteer.errors import InputError, Problem
+from gazetteer.files import read_csv_rows
+from geo.events.acled import COLUMN_OF_ACLED, is_acled, translate_acled
+from geo.events.rows import Record, check_row
+from geo.events.schema import ANALYST_COLUMNS, COLUMN
+
+__all__ = ["Record", "Records", "build_records", "read_records"]
+
+PLACE_COLUMNS = (("place",), ("from", "to"), ("lat", "lon"))
+"""A table needs the columns of one of these."""
+
+ALIASES = {"latitude": "lat", "longitude": "lon", "lng": "lon", "long": "lon"}
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a file of records holds.
+
+    Parameters
+    ----------
+    rows
+        The accepted ones, in the order of the file.
+    problems
+        All that was left out, repaired or worth a note.
+    n_rows
+        Rows of data in the file: always the accepted and the rejected ones together.
+    """
+
+    rows: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    n_rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Where each column of a table goes, by its name as written."""
+
+    analyst: dict[str, str]
+    derived: dict[str, str]
+    others: dict[str, str]
+    acled: bool
+
+
+def read_records(path: Path) -> Records:
+    """Read a CSV table of events as an analyst writes it.
+
+    Parameters
+    ----------
+    path
+        Columns in any order, named as ``geo.events.schema.ANALYST_COLUMNS`` or as ACLED names them, in upper or
+        lower case. Needed are ``type``, ``date``, and ``place``, or ``from`` and ``to``, or ``lat`` and ``lon``.
+
+    Returns
+    -------
+    Records
+        Rejected rows are told in ``problems``, each exactly once with that severity.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be read as a table, or lacks a needed column.
+    """
+    table = read_csv_rows(path)
+    return build_records(str(path), table.header, table.rows, table.problems)
+
+
+def build_records(
+    file: str,
+    header: Sequence[str],
+    rows: Iterable[tuple[int, Mapping[str, str]]],
+    problems: Iterable[Problem] = (),
+) -> Records:
+    """Check rows of any source by the columns of the contract.
+
+    Parameters
+    ----------
+    rows
+        Line and cells by the names in ``header``.
+    problems
+        What reading them brought up; each rejected one stands for a row that is not among ``rows``.
+    """
+    columns = _read_header(file, header)
+    told = [*problems, *_header_notes(file, columns)]
+    n_rows = sum(problem.severity == "rejected" for problem in told)
+    first_line: dict[str, int] = {}
+    accepted = []
+    for line, cells in rows:
+        n_rows += 1
+        record, found = _check(file, line, cells, columns)
+        told += found
+        if record is None:
+            continue
+        earlier = first_line.setdefault(record.values["id"], line)
+        if earlier != line:
+            told.append(_duplicate(record, earlier))
+        else:
+            accepted.append(record)
+    return Records(tuple(accepted), tuple(told), n_rows)
+
+
+def _read_header(file: str, header: Sequence[str]) -> _Header:
+    folded = {name.strip().lower().replace(" ", "_"): name for name in header}
+    acled = is_acled(folded)
+    ours: dict[str, str] = {}
+    columns = _Header({}, {}, {}, acled)
+    for key, name in folded.items():
+        column = (COLUMN_OF_ACLED.get(key) if acled else None) or ALIASES.get(key, key)
+        if column in ANALYST_COLUMNS and column not in ours:
+            ours[column] = name
+        elif column in COLUMN and column not in ours:
+            columns.derived[name] = column
+        else:
+            columns.others[name] = key
+    columns.analyst.update({name: column for column, name in ours.items()})
+    missing = [column for column in ("type", "date") if column not in ours]
+    if not any(all(column in ours for column in group) for group in PLACE_COLUMNS):
+        missing.append("place (or from and to, or lat and lon)")
+    if missing:
+        found = ", ".join(header)
+        problem = f"lacks {' and '.join(missing)}; its columns are {found}"
+        raise InputError(file, problem, "name the columns type, date and place in the first line")
+    return columns
+
+
+def _header_notes(file: str, columns: _Header) -> list[Problem]:
+    notes = [
+        Problem(
+            "note", "unknown-column", file, 1, name, name, "a column of the contract", "it is kept out of all outputs"
+        )
+        for name, key in columns.others.items()
+        if not (columns.acled and key in {"sub_event_type", "time_precision", "actor2"})
+    ]
+    if columns.acled:
+        hint = "event types were translated; those without a like became other"
+        notes.append(Problem("note", "acled", file, 1, "", "the columns of ACLED", "", hint))
+    return notes
+
+
+def _check(file: str, line: int, cells: Mapping[str, str], columns: _Header) -> tuple[Record | None, list[Problem]]:
+    values = dict.fromkeys(ANALYST_COLUMNS, "")
+    values |= {column: cells[name] for name, column in columns.analyst.items()}
+    derived = {column: cells[name] for name, column in columns.derived.items()}
+    if columns.acled:
+        values = translate_acled(values, {key: cells[name].strip() for name, key in columns.others.items()})
+    extra = {name: cells[name] for name in columns.others}
+    return check_row(file, line, values, extra, derived)
+
+
+def _duplicate(record: Record, earlier: int) -> Problem:
+    return Problem(
+        "rejected",
+        "duplicate-id",
+        record.file,
+        record.line,
+        "id",
+        found=record.values["id"],
+        expected="an id of its own",
+        hint=f"line {earlier} has it already",
+    )

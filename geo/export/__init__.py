@@ -1,0 +1,1 @@
+"""One file a format: an event frame in, a file out."""

@@ -1,0 +1,149 @@
+"""Events as GeoJSON (RFC 7946), and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import geopandas as gpd
+import shapely
+
+from gazetteer.errors import InputError, Problem
+from gazetteer.files import read_bytes, writing
+from geo.events.check import check_events
+from geo.events.records import Records, build_records
+from geo.export.rows import as_text, plain_rows
+
+DIGITS = 7
+"""Decimals of a degree that are written: one centimetre, as RFC 7946 section 11.2 has it ("more than enough" is 6)."""
+
+MAX_BYTES = 512 * 2**20
+"""Largest file read: five times that of 100,000 events."""
+
+LON_LAT_CRS = ("urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "urn:ogc:def:crs:EPSG::4326", "EPSG:4326")
+"""Names of a ``crs`` member (GeoJSON 2008) that change nothing."""
+
+
+def write_geojson(events: gpd.GeoDataFrame, path: Path) -> None:
+    """Write an event frame as a FeatureCollection, one feature a line.
+
+    Parameters
+    ----------
+    events
+        An event frame; its order is kept. Every column becomes a property, missing values null, days ISO text
+        (``2022-09-26``), ``evidence`` an array; ``id`` is the feature's id as well.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written, or does not hold every event when read back; the old file is then kept.
+    """
+    check_events(events)
+    with writing(path, check=lambda written: _check_count(written, len(events))) as temp:
+        temp.write_text("".join(_lines(events)), encoding="utf-8", newline="\n")
+
+
+def _lines(events: gpd.GeoDataFrame) -> Iterator[str]:
+    geometries = events.geometry.to_numpy()
+    yield '{"type":"FeatureCollection",\n'
+    if len(events):
+        yield f'"bbox":{_dumps([round(float(edge), DIGITS) for edge in shapely.total_bounds(geometries)])},\n'
+    yield '"features":['
+    separator = "\n"
+    for row, geometry in zip(plain_rows(events), geometries, strict=True):
+        feature = {"type": "Feature", "id": row["id"], "geometry": _geometry(geometry), "properties": row}
+        yield separator + _dumps(feature)
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _geometry(geometry: shapely.Point | shapely.LineString) -> dict[str, Any]:
+    points = [[round(lon, DIGITS), round(lat, DIGITS)] for lon, lat in shapely.get_coordinates(geometry).tolist()]
+    return {"type": geometry.geom_type, "coordinates": points[0] if geometry.geom_type == "Point" else points}
+
+
+def _dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _check_count(path: Path, expected: int) -> None:
+    found = len(_read_features(path))
+    if found != expected:
+        raise InputError(path, f"{found} features of {expected} arrived in the file", "is the disk full?")
+
+
+def read_geojson(path: Path) -> Records:
+    """Read events from GeoJSON, whoever wrote it, as the rows that an analyst writes.
+
+    Parameters
+    ----------
+    path
+        A FeatureCollection whose properties are named as in the contract. Where a feature has no ``lon`` and ``lat``
+        and is a Point, that gives them. Derived columns are kept apart, to be computed anew.
+
+    Returns
+    -------
+    Records
+        ``line`` counts the features from 1.
+
+    Raises
+    ------
+    InputError
+        If the file is no FeatureCollection in longitude and latitude.
+    """
+    rows: list[tuple[int, dict[str, str]]] = []
+    problems = []
+    for number, feature in enumerate(_read_features(path), start=1):
+        if isinstance(feature, dict) and isinstance(feature.get("properties") or {}, dict):
+            rows.append((number, _cells(feature)))
+        else:
+            found = type(feature).__name__
+            problems.append(Problem("rejected", "feature", str(path), number, found=found, expected="a Feature"))
+    header = list(dict.fromkeys(name for _, cells in rows for name in cells))
+    if not rows:
+        header = ["type", "date", "place"]
+    return build_records(
+        str(path), header, [(line, dict.fromkeys(header, "") | cells) for line, cells in rows], problems
+    )
+
+
+def _cells(feature: Mapping[str, Any]) -> dict[str, str]:
+    cells = {str(name): as_text(value) for name, value in (feature.get("properties") or {}).items()}
+    if not cells.get("id") and feature.get("id") is not None:
+        cells["id"] = as_text(feature["id"])
+    geometry = feature.get("geometry")
+    if not (cells.get("lon") or cells.get("lat")) and isinstance(geometry, dict) and geometry.get("type") == "Point":
+        coordinates = geometry.get("coordinates")
+        if isinstance(coordinates, list) and len(coordinates) > 1:
+            cells["lon"], cells["lat"] = as_text(coordinates[0]), as_text(coordinates[1])
+    return cells
+
+
+def _read_features(path: Path) -> list[Any]:
+    """The features of a strict JSON file; no other program is asked to open it."""
+    try:
+        document = json.loads(read_bytes(path, max_bytes=MAX_BYTES).decode("utf-8-sig"), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise InputError(path, f"is not UTF-8 at byte {error.start}", "GeoJSON is always UTF-8") from error
+    except RecursionError as error:
+        raise InputError(path, "is nested too deeply", "GeoJSON needs a dozen levels") from error
+    except ValueError as error:
+        raise InputError(path, f"is not JSON: {error}", "is the file whole?") from error
+    if not isinstance(document, dict) or not isinstance(document.get("features"), list):
+        raise InputError(path, "is not a FeatureCollection", 'it needs "type": "FeatureCollection" and "features"')
+    crs = document.get("crs")
+    if crs is not None and str(_name_of(crs)) not in LON_LAT_CRS:
+        raise InputError(path, f"is in another coordinate system ({str(crs)[:80]})", "save it as EPSG:4326")
+    features: list[Any] = document["features"]
+    return features
+
+
+def _name_of(crs: object) -> object:
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    return properties.get("name") if isinstance(properties, dict) else None
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is not a number that JSON knows")

@@ -1,0 +1,53 @@
+"""A frame's rows as plain values, the same for every text format."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from pandas.api import types
+
+
+def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """Every column but the geometry: missing values are None, days are ISO text, numbers are finite.
+
+    Examples
+    --------
+    >>> frame = pd.DataFrame({"day": pd.to_datetime(["2022-09-26", None]), "km": [1.5, None]})
+    >>> plain_columns(frame)
+    {'day': ['2022-09-26', None], 'km': [1.5, None]}
+    """
+    names = [str(name) for name in frame.columns if not isinstance(frame[name], gpd.GeoSeries)]
+    return {name: [_converter(frame[name])(value) for value in frame[name].tolist()] for name in names}
+
+
+def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The rows of ``plain_columns``, in order."""
+    columns = plain_columns(frame)
+    for values in zip(*columns.values(), strict=True):
+        yield dict(zip(columns, values, strict=True))
+
+
+def _converter(column: pd.Series[Any]) -> Callable[[Any], Any]:
+    if types.is_datetime64_any_dtype(column.dtype):
+        return lambda value: None if pd.isna(value) else value.date().isoformat()
+    if types.is_float_dtype(column.dtype):
+        return lambda value: value if math.isfinite(value) else None
+    if isinstance(column.dtype, pd.StringDtype):
+        return lambda value: None if pd.isna(value) else str(value)
+    return lambda value: None if value is pd.NaT or (isinstance(value, float) and math.isnan(value)) else value
+
+
+def as_text(value: object) -> str:
+    """A cell as an analyst's table would have it: "" where nothing is known, JSON for lists and objects."""
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)

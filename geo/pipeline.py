@@ -1,0 +1,283 @@
+"""The main job: reports and records in, an ``Activity`` out; and an ``Activity`` to a folder of files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from gazetteer.errors import InputError, Problem
+from gazetteer.geoparse import geoparse, is_pin
+from gazetteer.sources.table import read_table
+from gazetteer.store import Gazetteer
+from gazetteer.types import PlaceKind, Resolution, Resolved
+from geo.border import BorderLine
+from geo.crossings import crossings_frame, nearest_crossing
+from geo.events.check import build_events
+from geo.events.join import ReadReport, count_sources, find_evidence
+from geo.events.place import Located, locate, point_of
+from geo.events.records import Record, read_records
+from geo.events.schema import layer_of
+from geo.reports import Report, read_reports
+
+MENTION_COLUMNS = (
+    "report_id", "place_id", "place_name", "name_ko", "name_zh", "geoprecision", "uncertainty_km", "toponym", "score",
+)  # fmt: skip
+REPORT_COLUMNS = ("report_id", "title", "outlet", "published", "published_from", "url", "language", "file")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may set.
+
+    Parameters
+    ----------
+    within_km
+        Distance within which a place that a report mentions counts as an event's, km.
+    window_days
+        Days around an event within which a report on it may be published.
+    """
+
+    within_km: float = 25.0
+    window_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """All that one run found.
+
+    Parameters
+    ----------
+    events
+        Event frame, as ``geo.events.check.check_events`` demands it.
+    crossings
+        Every crossing of the gazetteer with its dated status, EPSG:4326.
+    mentions
+        One row a mention that may be a pin, EPSG:4326; informants' whereabouts are not among them.
+    reports
+        One row a report, without its text.
+    resolutions
+        Every mention of every report, by report id.
+    problems
+        Everything that was left out, repaired or worth a note.
+    n_records
+        Data rows in the record files; always record events plus rejected rows.
+    """
+
+    events: gpd.GeoDataFrame
+    crossings: gpd.GeoDataFrame
+    mentions: gpd.GeoDataFrame
+    reports: pd.DataFrame
+    read: tuple[tuple[Report, tuple[Resolution, ...]], ...]
+    problems: tuple[Problem, ...]
+    n_records: int
+    inputs: tuple[Path, ...] = ()
+    options: Options = field(default_factory=Options)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Files of one run: reports (files, folders, globs), tables of records, tables of places."""
+
+    reports: tuple[Path, ...] = ()
+    records: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = ()
+
+
+def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: Iterable[Path] = ()) -> Inputs:
+    """The files of a run; a folder with ``reports/`` and ``events.csv`` is a project and brings all it holds.
+
+    Raises
+    ------
+    InputError
+        If nothing at all was named.
+    """
+    report_paths, record_paths, place_paths = [], [*records], [*places]
+    for path in reports:
+        if (path / "reports").is_dir() and (path / "events.csv").is_file():
+            report_paths.append(path / "reports")
+            record_paths.append(path / "events.csv")
+            place_paths += [path / "places.csv"] if (path / "places.csv").is_file() else []
+        else:
+            report_paths.append(path)
+    if not (report_paths or record_paths):
+        raise InputError("build", "no reports and no records named", "name files or folders, or --events FILE")
+    return Inputs(tuple(report_paths), tuple(record_paths), tuple(place_paths))
+
+
+def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) -> Activity:
+    """Read, resolve, join.
+
+    Parameters
+    ----------
+    inputs
+        As ``find_inputs`` gives them.
+    gazetteer
+        Open; the user's own places are added to it.
+
+    Returns
+    -------
+    Activity
+        Nothing is written.
+
+    Raises
+    ------
+    InputError
+        If no input can be read at all.
+    """
+    chosen = options or Options()
+    problems: list[Problem] = []
+    for path in inputs.places:
+        entries, found = read_table(path)
+        gazetteer.add(entries)
+        problems += found
+    read, found = _read_reports(inputs.reports, gazetteer)
+    problems += found
+    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
+    events, n_records, found = _build_events(inputs.records, read, crossings, gazetteer, chosen)
+    problems += found
+    return Activity(
+        events=events,
+        crossings=crossings,
+        mentions=_mentions_frame(read),
+        reports=_reports_frame(report for report, _ in read),
+        read=read,
+        problems=tuple(problems),
+        n_records=n_records,
+        inputs=(*inputs.reports, *inputs.records, *inputs.places),
+        options=chosen,
+    )
+
+
+_Read = tuple[tuple[Report, tuple[Resolution, ...]], ...]
+
+
+def _read_reports(paths: Sequence[Path], gazetteer: Gazetteer) -> tuple[_Read, list[Problem]]:
+    if not paths:
+        return (), []
+    found = read_reports(paths)
+    read = tuple((report, geoparse(report.text, gazetteer, report.zones)) for report in found.reports)
+    return read, list(found.problems)
+
+
+def _build_events(
+    paths: Sequence[Path], read: _Read, crossings: gpd.GeoDataFrame, gazetteer: Gazetteer, options: Options
+) -> tuple[gpd.GeoDataFrame, int, list[Problem]]:
+    problems: list[Problem] = []
+    rows: list[dict[str, object]] = []
+    n_records = 0
+    ids: dict[str, Record] = {}
+    joined = [
+        ReadReport(report, tuple(result for result in results if isinstance(result, Resolved)))
+        for report, results in read
+    ]
+    for path in paths:
+        records = read_records(path)
+        n_records += records.n_rows
+        problems += records.problems
+        for record in records.rows:
+            if (earlier := ids.setdefault(record.values["id"], record)) is not record:
+                problems.append(_duplicate(record, earlier))
+                continue
+            located = locate(record, gazetteer)
+            if isinstance(located, Problem):
+                problems.append(located)
+                continue
+            rows.append(_event_row(record, located, joined, options))
+    _add_geography(rows, crossings)
+    return build_events(rows), n_records, problems
+
+
+def _duplicate(record: Record, earlier: Record) -> Problem:
+    return Problem(
+        "rejected",
+        "duplicate-id",
+        record.file,
+        record.line,
+        "id",
+        found=record.values["id"],
+        expected="an id of its own",
+        hint=f"it stands in {earlier.file}:{earlier.line} already",
+    )
+
+
+def _event_row(record: Record, located: Located, joined: Sequence[ReadReport], options: Options) -> dict[str, object]:
+    values = {key: value or None for key, value in record.values.items()}
+    interval = record.interval
+    first = interval.first or interval.last if interval else None
+    last = interval.last or interval.first if interval else None
+    row: dict[str, object] = {
+        **values,
+        **located.columns,
+        "layer": layer_of(record.values["type"], record.values.get("subtype") or None),
+        "title": record.values.get("title") or _title(record, located),
+        "date_start": first,
+        "date_end": last,
+        "date_precision": interval.precision if interval else "unknown",
+        "status": "record",
+        "geometry": located.geometry,
+    }
+    row["evidence"] = find_evidence(row, joined, within_km=options.within_km, window_days=options.window_days)
+    row["n_reports"], row["n_independent"] = count_sources(values.get("source"), values.get("url"), row["evidence"])  # type: ignore[arg-type]
+    return row
+
+
+def _title(record: Record, located: Located) -> str:
+    what = record.values["type"].replace("_", " ").capitalize()
+    if located.columns["method"] == "route":
+        return f"{what}, {record.values['from']} to {record.values['to']}"
+    return f"{what}, {located.columns['place_name'] or 'place unnamed'}"
+
+
+def _add_geography(rows: Sequence[dict[str, object]], crossings: gpd.GeoDataFrame) -> None:
+    """Distance to the border, its stretch and the nearest crossing, for events more exact than a province."""
+    exact = [row for row in rows if row["geoprecision"] in {"exact", "settlement", "admin2"}]
+    if not exact:
+        return
+    points = [point_of(row) for row in exact]
+    border = BorderLine.load()
+    columns = zip(
+        exact,
+        border.distance_km(points),
+        border.stretch(points),
+        nearest_crossing(points, crossings),
+        strict=True,
+    )
+    for row, distance, stretch, crossing in columns:
+        row.update(border_km=round(float(distance), 2), stretch=stretch, nearest_crossing=crossing)
+
+
+def _mentions_frame(read: _Read) -> gpd.GeoDataFrame:
+    rows, points = [], []
+    for report, results in read:
+        for result in results:
+            if not is_pin(result) or not isinstance(result, Resolved):
+                continue
+            place = result.place
+            rows.append(
+                (
+                    report.id,
+                    place.id,
+                    place.name,
+                    place.names_local.get("ko", ""),
+                    place.names_local.get("zh", ""),
+                    place.geoprecision.value,
+                    place.uncertainty_km,
+                    result.mention.toponym,
+                    round(result.score, 4),
+                )
+            )
+            points.append(place.point)
+    frame = pd.DataFrame(rows, columns=list(MENTION_COLUMNS))
+    geometry = gpd.points_from_xy([p.lon for p in points], [p.lat for p in points], crs="EPSG:4326")
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
+
+
+def _reports_frame(reports: Iterable[Report]) -> pd.DataFrame:
+    rows = [(r.id, r.title, r.outlet, r.published, r.published_from, r.url, r.language, r.file) for r in reports]
+    frame = pd.DataFrame(rows, columns=list(REPORT_COLUMNS))
+    frame["published"] = pd.to_datetime(frame["published"]).astype("datetime64[us]")
+    return frame

@@ -1,0 +1,1 @@
+"""Reading reports: files in, ``Report`` values out; one file a format."""

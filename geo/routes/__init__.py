@@ -1,0 +1,1 @@
+"""From, to and mode to a line on the map."""

@@ -1,0 +1,62 @@
+"""``bordermap build``: the main job, end to end."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from gazetteer.store import open_gazetteer
+from geo.outputs import write_outputs
+from geo.pipeline import Options, build, find_inputs
+from maps.activity_map import map_of_activity
+from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
+from maps.cli.options import add_map_options, tell_problems
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "reports",
+        nargs="*",
+        type=Path,
+        metavar="REPORT",
+        help="files, folders or globs of reports (.txt .md .html .jsonl), or a project folder",
+    )
+    parser.add_argument("--events", action="append", default=[], type=Path, metavar="FILE", help="event records (CSV)")
+    parser.add_argument(
+        "--places", action="append", default=[], type=Path, metavar="FILE", help="your own places (CSV)"
+    )
+    parser.add_argument("--within-km", type=float, default=25.0, metavar="KM", help="join distance (default 25)")
+    parser.add_argument("--window-days", type=int, default=7, metavar="DAYS", help="join window (default 7)")
+    parser.add_argument("-o", "--output", type=Path, default=Path("out"), metavar="DIR", help="folder (default out)")
+    add_map_options(parser)
+    parser.add_argument("--strict", action="store_true", help="exit 1 if anything was rejected or repaired")
+    parser.add_argument("--quiet", action="store_true", help="print problems only")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    inputs = find_inputs(arguments.reports, arguments.events, arguments.places)
+    options = Options(arguments.within_km, arguments.window_days)
+    with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
+        activity = build(inputs, gazetteer, options)
+        page = map_of_activity(
+            activity,
+            gazetteer,
+            title=arguments.title,
+            language=arguments.language,
+            basemap=arguments.basemap,
+            assets=arguments.assets,
+        )
+        page.save(str(arguments.output / "map.html"))
+        summary = write_outputs(activity, arguments.output, gazetteer)
+    told = tell_problems(activity.problems, str(arguments.output / "problems.csv"))
+    if arguments.json:
+        print(json.dumps(summary, ensure_ascii=False))
+    elif not arguments.quiet:
+        print(
+            f"{len(activity.events)} events from {activity.n_records} record rows,"
+            f" {len(activity.read)} reports with {len(activity.mentions)} mentions of places on the map\n"
+            f"open {arguments.output / 'map.html'}"
+        )
+    return EXIT_PROBLEMS if told and arguments.strict else EXIT_DONE

@@ -1,0 +1,38 @@
+"""``bordermap figure``: a static picture for print."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from gazetteer.store import open_gazetteer
+from geo.border import BorderLine
+from geo.pipeline import Inputs, build
+from maps.activity_map import find_labels
+from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
+from maps.cli.options import DEFAULT_TITLE, tell_problems
+from maps.figure import write_figure
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("events", type=Path, metavar="EVENTS", help="records, or any file that export writes")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FIG", help="ends in .png, .svg or .pdf")
+    parser.add_argument("--title", default=DEFAULT_TITLE, help="title of the figure")
+    parser.add_argument("--strict", action="store_true", help="exit 1 if anything was rejected or repaired")
+    parser.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
+        activity = build(Inputs(records=(arguments.events,)), gazetteer)
+        places = find_labels(activity.events, activity.mentions, gazetteer)
+    write_figure(
+        activity.events,
+        arguments.output,
+        border=BorderLine.load().frame(),
+        crossings=activity.crossings,
+        places=places,
+        title=arguments.title,
+    )
+    told = tell_problems(activity.problems)
+    return EXIT_PROBLEMS if told and arguments.strict else EXIT_DONE

@@ -1,0 +1,103 @@
+// Which events, mentions and crossing statuses belong to a period.
+
+/**
+ * @typedef {import("./payload.js").Model} Model
+ * @typedef {{ from: number, to: number, undated: boolean, visible: ReadonlySet<string> }} Window
+ * @typedef {object} View what a state shows
+ * @property {number[]} shown indexes of the events on the map, in the model's order
+ * @property {number[]} now per layer, how many events fall into the period, whether the layer is on or not
+ * @property {number[]} total per layer, how many there are
+ */
+
+/**
+ * Whether an event's interval touches the period. One without a date belongs to every period while its switch is on.
+ * @param {Model} model
+ * @param {number} index
+ * @param {Window} window
+ */
+export function isInPeriod(model, index, window) {
+  const start = model.events.start[index];
+  if (Number.isNaN(start)) return window.undated;
+  return start <= window.to && model.events.end[index] >= window.from;
+}
+
+/**
+ * @param {Model} model
+ * @param {Window} window
+ * @returns {View}
+ */
+export function viewOf(model, window) {
+  const on = model.layers.map((layer) => window.visible.has(layer.id));
+  const now = model.layers.map(() => 0);
+  const total = model.layers.map(() => 0);
+  const shown = [];
+  for (let i = 0; i < model.events.n; i += 1) {
+    const layer = model.events.layer[i];
+    total[layer] += 1;
+    if (!isInPeriod(model, i, window)) continue;
+    now[layer] += 1;
+    if (on[layer]) shown.push(i);
+  }
+  const mentions = model.layers.findIndex((layer) => layer.id === "mentions");
+  if (mentions >= 0) {
+    now[mentions] = sum(mentionCounts(model, window));
+    total[mentions] = sum(mentionCounts(model, { ...window, from: -Infinity, to: Infinity, undated: true }));
+  }
+  return { shown, now, total };
+}
+
+/**
+ * How often each place is named in reports published within the period.
+ * @param {Model} model
+ * @param {Window} window
+ */
+export function mentionCounts(model, window) {
+  return model.mentions.map((place) => sum(place.reports
+    .filter(([report]) => isPublishedWithin(model.reports[report], window))
+    .map(([, count]) => count)));
+}
+
+/**
+ * @param {import("./payload.js").Report | undefined} report
+ * @param {Window} window
+ */
+export function isPublishedWithin(report, window) {
+  const day = report?.published ?? null;
+  return day === null ? window.undated : day >= window.from && day <= window.to;
+}
+
+/**
+ * How strongly to draw an event: 1 where its interval lies within the period or spans it, less where only an edge of
+ * an uncertain date reaches in.
+ * @param {Model} model
+ * @param {number} index
+ * @param {Window} window
+ */
+export function presence(model, index, window) {
+  const { start, end, precision } = model.events;
+  if (Number.isNaN(start[index]) || precision[index] === "day") return 1;
+  const overlap = Math.min(end[index], window.to) - Math.max(start[index], window.from) + 1;
+  const shorter = Math.min(end[index] - start[index], window.to - window.from) + 1;
+  return 0.35 + 0.65 * Math.max(0, Math.min(1, overlap / shorter));
+}
+
+/**
+ * A crossing's status for one flow on a day; "unknown" outside every recorded span.
+ * @param {import("./payload.js").Crossing} crossing
+ * @param {string} flow
+ * @param {number} day
+ * @returns {import("./payload.js").StatusSpan | null} the span that began last
+ */
+export function statusOn(crossing, flow, day) {
+  let found = null;
+  for (const span of crossing.status ?? []) {
+    const covers = span.flow === flow && (span.start ?? -Infinity) <= day && (span.end ?? Infinity) >= day;
+    if (covers && (found === null || (span.start ?? -Infinity) >= (found.start ?? -Infinity))) found = span;
+  }
+  return found;
+}
+
+/** @param {number[]} numbers */
+export function sum(numbers) {
+  return numbers.reduce((a, b) => a + b, 0);
+}

@@ -1,0 +1,246 @@
+// Every mark of the map, drawn on canvas at a point: hue and shape, record filled, draft hollow.
+
+/**
+ * @typedef {CanvasRenderingContext2D} Context
+ * @typedef {{ shape: string, colour: string, hollow: boolean }} Mark `colour` names a colour of the palette
+ * @typedef {{ freight: string, people: string }} GateStatus open, limited, closed or unknown, per flow
+ */
+
+/**
+ * The mark of an event.
+ * @param {import("./payload.js").Model} model
+ * @param {number} index
+ * @returns {Mark}
+ */
+export function markOf(model, index) {
+  const layer = model.layers[model.events.layer[index]]?.id ?? "other";
+  const [type, subtype] = [model.events.type[index], model.events.subtype[index]];
+  const hollow = model.events.status[index] === "draft";
+  if (layer === "routes") return { shape: "chevron", colour: "routes", hollow };
+  if (layer === "crossings") {
+    const closed = type === "crossing_closure";
+    return { shape: closed ? "gate-closed" : "gate-open", colour: closed ? "closed" : "open", hollow };
+  }
+  if (layer !== "crackdowns") return { shape: "circle", colour: "other", hollow };
+  const shape = subtype === "lockdown" ? "hatched" : { inspection: "half", surveillance: "ringed" }[type] ?? "diamond";
+  return { shape, colour: "crackdowns", hollow };
+}
+
+/**
+ * The mark that stands for a whole layer in the legend.
+ * @param {string} layer
+ * @returns {Mark}
+ */
+export function markOfLayer(layer) {
+  const shapes = { routes: "chevron", crossings: "gate-open", crackdowns: "diamond", mentions: "dot" };
+  const shape = /** @type {Record<string, string>} */ (shapes)[layer] ?? "circle";
+  return { shape, colour: layer === "crossings" ? "open" : layer, hollow: false };
+}
+
+/**
+ * @param {Context} ctx
+ * @param {Mark} mark
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r radius in pixels
+ * @param {import("./palette.js").Palette} palette
+ * @param {number} [angle] radians, for chevrons: where the tip points
+ */
+export function drawMark(ctx, mark, x, y, r, palette, angle = -Math.PI / 2) {
+  const colour = palette[mark.colour];
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.lineJoin = "round";
+  if (mark.shape === "chevron") {
+    ctx.rotate(angle);
+    paint(ctx, chevronPath(r), mark.hollow, colour, palette);
+  } else if (mark.shape === "gate-open" || mark.shape === "gate-closed") {
+    paint(ctx, discPath(r * 1.3), true, colour, palette);
+    const status = mark.shape === "gate-open" ? "open" : "closed";
+    drawBar(ctx, { freight: status, people: status }, 0, r, palette, mark.hollow);
+  } else if (mark.shape === "dot") {
+    paintPlain(ctx, discPath(Math.max(2, r * 0.4)), colour);
+  } else if (mark.shape === "circle") {
+    paint(ctx, discPath(r * 0.85), mark.hollow, colour, palette);
+  } else {
+    drawDiamond(ctx, mark, r, colour, palette);
+  }
+  ctx.restore();
+}
+
+/**
+ * The diamond of crackdowns and controls: half filled for inspection, in a ring for surveillance, on a hatched disc
+ * for a lockdown.
+ * @param {Context} ctx
+ * @param {Mark} mark
+ * @param {number} r
+ * @param {string} colour
+ * @param {import("./palette.js").Palette} palette
+ */
+function drawDiamond(ctx, mark, r, colour, palette) {
+  if (mark.shape === "hatched") hatchDisc(ctx, 0, 0, r * 1.5, colour, palette);
+  if (mark.shape === "ringed") paint(ctx, discPath(r * 1.25), true, colour, palette);
+  const size = mark.shape === "ringed" || mark.shape === "hatched" ? r * 0.72 : r * 1.08;
+  paint(ctx, diamondPath(size), mark.hollow || mark.shape === "half", colour, palette);
+  if (mark.shape === "half" && !mark.hollow) {
+    paintPlain(ctx, new Path2D(`M0 ${-size}L${-size} 0L0 ${size}Z`), colour);
+  }
+}
+
+/**
+ * The gate of a crossing: a bar across the border line, green open, dark red with a stroke through closed, grey
+ * outline unknown; in halves, freight first, where freight and people differ.
+ * @param {Context} ctx
+ * @param {GateStatus} status
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r half the bar's length, pixels
+ * @param {number} angle radians, of the bar
+ * @param {import("./palette.js").Palette} palette
+ */
+export function drawGate(ctx, status, x, y, r, angle, palette) {
+  ctx.save();
+  ctx.translate(x, y);
+  drawBar(ctx, status, uprightAngle(angle), r, palette, false);
+  ctx.restore();
+}
+
+/**
+ * @param {Context} ctx
+ * @param {GateStatus} status
+ * @param {number} angle
+ * @param {number} r
+ * @param {import("./palette.js").Palette} palette
+ * @param {boolean} hollow
+ */
+function drawBar(ctx, status, angle, r, palette, hollow) {
+  const height = r * 0.78;
+  ctx.rotate(angle);
+  ctx.fillStyle = palette.casing;
+  ctx.fillRect(-r - 1.5, -height / 2 - 1.5, 2 * r + 3, height + 3);
+  const halves = status.freight === status.people ? [[status.freight, -r, 2 * r]] : [[status.freight, -r, r], [status.people, 0, r]];
+  for (const [state, left, width] of /** @type {[string, number, number][]} */ (halves)) {
+    drawBarPart(ctx, hollow ? `hollow-${state}` : state, left, width, height, palette);
+  }
+}
+
+/**
+ * @param {Context} ctx
+ * @param {string} state
+ * @param {number} left
+ * @param {number} width
+ * @param {number} height
+ * @param {import("./palette.js").Palette} palette
+ */
+function drawBarPart(ctx, state, left, width, height, palette) {
+  const hollow = state.startsWith("hollow-");
+  const known = state.replace("hollow-", "");
+  const colour = palette[{ open: "open", limited: "open", closed: "closed" }[known] ?? "unknown"];
+  const filled = !hollow && (known === "open" || known === "closed");
+  ctx.fillStyle = filled ? colour : palette.paper;
+  ctx.fillRect(left, -height / 2, width, height);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.25;
+  ctx.strokeRect(left + 0.6, -height / 2 + 0.6, width - 1.2, height - 1.2);
+  if (known === "limited" && !hollow) {
+    ctx.fillStyle = colour;
+    ctx.fillRect(left, 0, width, height / 2);
+  }
+  if (known === "closed") {
+    const middle = left + width / 2;
+    for (const [style, thickness] of /** @type {[string, number][]} */ ([[palette.casing, 3.4], [colour, 1.6]])) {
+      ctx.strokeStyle = style;
+      ctx.lineWidth = thickness;
+      ctx.stroke(new Path2D(`M${middle - height * 0.5} ${height * 1.05}L${middle + height * 0.5} ${-height * 1.05}`));
+    }
+  }
+}
+
+/**
+ * Between -90° and 90°, so that the first half is always the left or the upper one.
+ * @param {number} angle
+ */
+export function uprightAngle(angle) {
+  const turned = Math.atan2(Math.sin(angle), Math.cos(angle));
+  if (turned > Math.PI / 2) return turned - Math.PI;
+  return turned <= -Math.PI / 2 ? turned + Math.PI : turned;
+}
+
+/**
+ * A hatched disc: an area under control.
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} colour
+ * @param {import("./palette.js").Palette} palette
+ */
+export function hatchDisc(ctx, x, y, radius, colour, palette) {
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.beginPath();
+  ctx.arc(0, 0, radius, 0, 2 * Math.PI);
+  ctx.clip();
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  for (let offset = -2 * radius; offset <= 2 * radius; offset += 4) {
+    ctx.moveTo(offset - radius, radius);
+    ctx.lineTo(offset + radius, -radius);
+  }
+  ctx.stroke();
+  ctx.restore();
+  ctx.strokeStyle = palette[colour] ?? colour;
+  ctx.lineWidth = 1;
+  ctx.stroke(movedPath(discPath(radius), x, y));
+}
+
+/** @param {Path2D} path @param {number} x @param {number} y */
+function movedPath(path, x, y) {
+  const moved = new Path2D();
+  moved.addPath(path, new DOMMatrix([1, 0, 0, 1, x, y]));
+  return moved;
+}
+
+/** @param {number} r */
+function discPath(r) {
+  const path = new Path2D();
+  path.arc(0, 0, r, 0, 2 * Math.PI);
+  return path;
+}
+
+/** @param {number} r */
+function diamondPath(r) {
+  return new Path2D(`M0 ${-r}L${r} 0L0 ${r}L${-r} 0Z`);
+}
+
+/** Tip to the right. @param {number} r */
+function chevronPath(r) {
+  return new Path2D(`M${-0.75 * r} ${-0.95 * r}L${0.1 * r} ${-0.95 * r}L${r} 0L${0.1 * r} ${0.95 * r}L${-0.75 * r} ${0.95 * r}L${0.05 * r} 0Z`);
+}
+
+/**
+ * Fills a path in its colour, or with paper and an outline, on a casing that lifts it off the ground.
+ * @param {Context} ctx
+ * @param {Path2D} path
+ * @param {boolean} hollow
+ * @param {string} colour
+ * @param {import("./palette.js").Palette} palette
+ */
+function paint(ctx, path, hollow, colour, palette) {
+  ctx.strokeStyle = palette.casing;
+  ctx.lineWidth = 3;
+  ctx.stroke(path);
+  ctx.fillStyle = hollow ? palette.paper : colour;
+  ctx.fill(path);
+  if (!hollow) return;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  ctx.stroke(path);
+}
+
+/** @param {Context} ctx @param {Path2D} path @param {string} colour */
+function paintPlain(ctx, path, colour) {
+  ctx.fillStyle = colour;
+  ctx.fill(path);
+}

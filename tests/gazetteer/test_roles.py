@@ -1,0 +1,81 @@
+import pytest
+
+from gazetteer.roles import find_role, is_informant_home, is_organisation
+from gazetteer.types import Role
+
+
+def _span(text):
+    start = text.index("[")
+    end = text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), start, end
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "the [Ryanggang] Provincial Party Committee met",
+        "Radio Free [Asia] reported it",
+        "the Workers' Party of [Korea]",
+        "the Bank of [Dandong] was fined",
+        "the [South Korea] Liaison Office",
+        "[Seoul] Pyongyang News wrote",
+    ],
+)
+def test_a_name_inside_an_organisation_is_no_place(marked):
+    assert is_organisation(*_span(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "trucks from [Dandong], China",
+        "in [Hyesan] and Samjiyon",
+        "[North Korea]'s Kangsong Trading Company",
+        "the city of [Sinuiju] across the river",
+    ],
+)
+def test_a_place_beside_capitals_stays_a_place(marked):
+    assert not is_organisation(*_span(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Pyongyang] has mandated a ban",
+        "relations between Seoul and [Pyongyang] are poor",
+        "new sanctions on [North Korea]",
+        "[China] and Russia agreed to it",
+    ],
+)
+def test_a_government_is_a_metonym(marked):
+    assert find_role(*_span(marked), is_country=True) is Role.METONYM
+
+
+@pytest.mark.parametrize(
+    "marked", ["shipped to [China] by sea", "the capital [Pyongyang], where", "officials in [Seoul] say"]
+)
+def test_a_location_is_literal(marked):
+    assert find_role(*_span(marked), is_country=True) is Role.LITERAL
+
+
+def test_a_town_never_stands_for_a_government():
+    assert find_role("Hyesan has closed", 0, 6, is_country=False) is Role.LITERAL
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "a source in [Hyesan] said on Monday",
+        "a [Ryanggang Province]-based source",
+        "A trader in [Dandong], China, told reporters",
+        "a resident of [Sinuiju] said prices rose",
+        "according to a Daily NK source in [China] on Monday",
+    ],
+)
+def test_where_a_source_lives_is_marked(marked):
+    assert is_informant_home(*_span(marked))
+
+
+@pytest.mark.parametrize("marked", ["trucks left [Hyesan] on Monday", "traders crossed at [Dandong]. He said so."])
+def test_where_something_happened_is_not_marked(marked):
+    assert not is_informant_home(*_span(marked))

@@ -1,0 +1,61 @@
+import pytest
+
+from gazetteer import store
+from gazetteer.sources import Entry
+from gazetteer.store import Gazetteer, IndexMissingError, cache_folder, fingerprint, open_gazetteer
+from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
+
+
+def test_the_index_is_called_by_the_fingerprint_of_its_sources(gazetteer):
+    assert gazetteer.fingerprint == fingerprint()
+    assert gazetteer.folder == cache_folder() / f"index-{fingerprint()}"
+
+
+def test_a_place_is_found_by_the_ids_of_both_its_sources(gazetteer):
+    assert gazetteer.get("curated:hyesan") == gazetteer.get("geonames:2043837")
+    assert gazetteer.get("curated:nowhere") is None
+
+
+def test_a_user_s_place_wins_over_all_others():
+    own = Place("own:1", "Hyesan", PlaceKind.SETTLEMENT, "P", "PPL", "KP", "", LonLat(1.0, 2.0), 1.0)
+    with open_gazetteer() as opened:
+        opened.add([Entry(own, (Name("Hyesan", NameKind.CANONICAL), Name("혜산", NameKind.VARIANT)))])
+        for key in ("hyesan", "혜산"):
+            assert [opened.place(hit.row) for hit in opened.find_key(key)] == [own]
+        assert opened.get("own:1") == own
+
+
+def test_the_largest_places_within_a_box_come_by_population(gazetteer):
+    found = gazetteer.find_largest((124.0, 39.5, 126.0, 41.0), 5)
+    assert [p.population for p in found] == sorted((p.population for p in found), reverse=True)
+    assert all(124.0 <= p.point.lon <= 126.0 for p in found)
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path, monkeypatch):
+    blocked = tmp_path / "file"
+    blocked.write_text("")
+    monkeypatch.setenv("BORDERMAP_CACHE", str(blocked / "cache"))
+    with pytest.raises(IndexMissingError, match="BORDERMAP_CACHE"):
+        open_gazetteer()
+
+
+def test_a_broken_index_is_told_with_its_folder(tmp_path):
+    (tmp_path / "meta.json").write_text("{")
+    with pytest.raises(IndexMissingError, match="cannot be opened"):
+        Gazetteer(tmp_path)
+
+
+def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
+    built = []
+
+    def record(folder, mark, *, progress):
+        built.append(mark)
+        (folder / "meta.json").write_text("{}")
+
+    monkeypatch.setenv("BORDERMAP_CACHE", str(tmp_path))
+    monkeypatch.setattr("gazetteer.build.build_index", record)
+    monkeypatch.setattr(store, "Gazetteer", lambda folder: folder)
+    (tmp_path / "index-old").mkdir()
+    folder = open_gazetteer()
+    assert built == [fingerprint()]
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
