@@ -18,6 +18,7 @@ help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 install: $(RUNTIME) ## set up .venv with the command bordermap
+	@echo "ready: $(VENV)/bin/bordermap"
 
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -39,6 +40,7 @@ $(DEVELOPMENT): $(SETUP) | $(PY)
 	@touch $@ $(RUNTIME)
 
 develop: $(DEVELOPMENT) ## set up .venv for tests and checks too
+	@echo "ready: $(VENV)/bin/bordermap, pytest, ruff, mypy, lint-imports"
 
 assets: $(RUNTIME) ## fetch the map page's assets by npm
 	@$(PY) hatch_build.py
@@ -52,11 +54,14 @@ test: $(DEVELOPMENT) ## run every test, the ones in a browser included
 	@$(PY) -m pytest
 
 check: $(DEVELOPMENT) ## lint, types, imports, docs
-	@$(VENV)/bin/ruff check .
-	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/mypy
-	@$(VENV)/bin/lint-imports
-	@$(PY) docs/generate_schema.py --check
+	@failed=0; export PATH="$(CURDIR)/$(VENV)/bin:$$PATH"; \
+	ruff check . || failed=1; \
+	ruff format --check . || failed=1; \
+	mypy || failed=1; \
+	mypy hatch_build.py docs/generate_schema.py || failed=1; \
+	lint-imports || failed=1; \
+	python docs/generate_schema.py --check || failed=1; \
+	exit $$failed
 
 docs: $(RUNTIME) ## write docs/schema.md anew
 	@$(PY) docs/generate_schema.py

@@ -109,7 +109,7 @@ def _copy(source: Path, target: Path) -> None:
 def _explain(error: AssetsError) -> str:
     return (
         f"note: the map page's assets were not fetched ({error}). Everything but drawing maps works."
-        " To add them later: install Node.js with npm, then run `python hatch_build.py` in the source folder."
+        " To add them later, with Node.js and npm: run `python hatch_build.py` in the source folder."
     )
 
 

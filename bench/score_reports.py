@@ -1,9 +1,10 @@
 """Score recognition and resolution on the border's annotated reports.
 
-Usage: python bench/score_reports.py GOLD_FOLDER
+Usage: python bench/score_reports.py [FOLDER] [--misses | --json]
 
-GOLD_FOLDER holds gold/seeds_gold.jsonl, gold/dev_gold.jsonl, gold/places.csv and score/score_events.py; they are no
-part of this project. Prints the figures and, with --misses, every literal mention missed, invented or misplaced.
+FOLDER (or the environment's BORDERMAP_GOLD) holds gold/seeds_gold.jsonl, gold/dev_gold.jsonl, gold/places.csv and
+score/score_events.py; they are no part of this project. Prints the figures and, with --misses, every literal mention
+missed, invented or misplaced.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -20,9 +22,14 @@ from gazetteer.store import Gazetteer, open_gazetteer
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", nargs="?", type=Path, default=os.environ.get("BORDERMAP_GOLD"))
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
+    if arguments.folder is None:
+        print("no gold sets here: name their folder, or set BORDERMAP_GOLD")
+        return
+    arguments.folder = Path(arguments.folder)
     for name in ("seeds_gold", "dev_gold"):
         gold = read_gold(arguments.folder / "gold" / f"{name}.jsonl")
         with open_gazetteer() as gazetteer:
@@ -30,6 +37,9 @@ def main() -> None:
         figures = score(arguments.folder, gold, system)
         detection, points = figures["mention_detection_literal"], figures["resolution_points"]
         wide = figures["resolution_wide"]["canonical_name_accuracy_of_gold"]
+        if arguments.json:
+            print(json.dumps({"set": name, "detection_f1": detection["f1"], "points_25": points["acc@25km_of_gold"]}))
+            continue
         print(
             f"{name}: detection F1 {detection['f1']:.3f} (P {detection['precision']:.3f}, R {detection['recall']:.3f});"
             f" points within 25 km of gold {points['acc@25km_of_gold']:.3f}; wide names {wide:.3f}"

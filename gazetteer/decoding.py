@@ -23,7 +23,9 @@ _BINARY = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
-_LEGACY = ["cp949", "gb18030", "shift_jis", "big5", "cp1251", "koi8_r", "cp1252", "utf_16_le", "utf_16_be"]
+_LEGACY = ["cp949", "gb18030", "shift_jis", "big5", "cp1251", "koi8_r", "cp1252"]
+_UNMARKED = ["utf_16_le", "utf_16_be"]
+"""Any space or line end leaves a NUL byte in UTF-16, and in nothing else; without one it is tried last."""
 _UTF16_NUL_SHARE = 0.25
 """Every other byte is NUL in UTF-16 of Latin text; a stray NUL in UTF-8 is damage or an attack."""
 _NUL = "holds NUL characters, so it is no text file"
@@ -87,7 +89,9 @@ def _decode_legacy(raw: bytes, where: str) -> Decoded:
 
     import charset_normalizer  # noqa: PLC0415 - costs 30 ms, and hardly any file needs it
 
-    best = charset_normalizer.from_bytes(raw, cp_isolation=_LEGACY).best()
+    order = [_UNMARKED] if b"\0" in raw else [_LEGACY, _UNMARKED]
+    guesses = (charset_normalizer.from_bytes(raw, cp_isolation=candidates).best() for candidates in order)
+    best = next(filter(None, guesses), None)
     if best is None:
         raise InputError(where, "is not text in any known encoding", _HINT)
     return _decoded(raw, best.encoding, where)

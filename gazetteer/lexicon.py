@@ -57,7 +57,8 @@ COMMON = _words(
     " share archive category terms add additionally accordingly maximum minimum covid coronavirus virus vaccine"
     " pandemic interest capital currency foundation agency service army navy force forces corps unit brigade regiment"
     " department committee league leader comrade daily weekly times herald journal wire press email mobile anti pro"
-    " pre post mid ex non sino russo maritime dr mr mrs ms prof gen col lt sgt capt rep sen gov sir st inc ltd corp co llc plc"
+    " pre post mid ex non sino russo maritime dr mr mrs ms prof gen col lt sgt capt rep sen gov sir"
+    " st inc ltd corp co llc plc"
 )
 
 DEMONYMS = _words(
@@ -120,12 +121,12 @@ BINDING_HEADS = _words(
 """Organisation words that take their place behind ``of``: Bank of China, Workers' Party of Korea."""
 
 NAMED_AFTER_PLACES = (
-    r"\b(?:Daily NK|NK News|NK Pro|NK Economy Watch|(?:The )?New York Times|Washington Post|Los Angeles Times|South China"
-    r" Morning Post|Korea Times|Korea Herald|China Daily|Asia Press|Asiapress|Radio Free (?:Asia|Europe)|Voice of America"
-    r"|Air Koryo|Air China|Moscow Times|Seoul Pyongyang News|Korea JoongAng Daily|Financial Times|North Korean? Economy Watch"
-    r"|38 North|Hong Kong flu|Beijing Winter Olympics|Seoul Olympics|Nobel|Panama Papers|Geneva Conventions?"
-    r"|(?:Pyongyang|Panmunjom|Singapore|Warsaw|Paris|Versailles|Bretton Woods) (?:Declaration|Agreement|Accord|Pact|Treaty)"
-    r"|Peking [Dd]uck|Manila [Ee]nvelope)"
+    r"\b(?:Daily NK|NK News|NK Pro|NK Economy Watch|(?:The )?New York Times|Rimjingang|Washington Post|Los Angeles Times"
+    r"|South China Morning Post|Korea Times|Korea Herald|China Daily|Asia Press|Asiapress|Radio Free (?:Asia|Europe)"
+    r"|Voice of America|Air Koryo|Air China|Moscow Times|Seoul Pyongyang News|Korea JoongAng Daily|Financial Times"
+    r"|North Korean? Economy Watch|38 North|Hong Kong flu|Nobel|Panama Papers|Geneva Conventions?"
+    r"|(?:Pyongyang|Panmunjom|Singapore|Warsaw|Paris|Versailles|Bretton Woods)"
+    r" (?:Declaration|Agreement|Accord|Pact|Treaty)|Peking [Dd]uck|Manila [Ee]nvelope)"
 )
 """Papers, carriers, treaties and things that carry a place's name and are none."""
 

@@ -13,21 +13,7 @@ from functools import lru_cache
 from gazetteer.types import PlaceKind
 
 _DROPPED = dict.fromkeys(map(ord, " \t\n\r\u00a0-‐‑‒–—.·・'’‘ʼʻ`´ʹ\"“”"))
-_NO_DECOMPOSITION = str.maketrans(
-    {
-        "ø": "o",
-        "đ": "d",
-        "ł": "l",
-        "ı": "i",
-        "æ": "ae",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-        "Ø": "o",
-        "Đ": "d",
-        "Ł": "l",
-    }
-)
+_NO_DECOMPOSITION = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 
 
 @lru_cache(maxsize=65536)
@@ -43,9 +29,9 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_DROPPED).lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_NO_DECOMPOSITION))
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).casefold().translate(_DROPPED)
+    return unicodedata.normalize("NFC", bare.translate(_NO_DECOMPOSITION).translate(_DROPPED))
 
 
 TYPE_WORDS: dict[str, PlaceKind] = {
@@ -117,12 +103,16 @@ _SUFFIXES: tuple[tuple[str, PlaceKind], ...] = (
     ("港", PlaceKind.PORT),
     ("站", PlaceKind.STATION),
 )
-_ROMAN_SUFFIX = re.compile(r"[-\s](si|gun|do|gu|ri|li|ni|dong|tong|up|ŭp|eup|rodongjagu)$", re.IGNORECASE)
+_ROMAN_SUFFIX = re.compile(r"[-\s](si|gun|kun|do|up|ŭp|eup)$", re.IGNORECASE)
+"""Cities, counties, provinces and county towns go by the bare name; a ward or village (-dong, -ri) does not."""
 _ROMAN_SUFFIX_KINDS = {
     "si": PlaceKind.SETTLEMENT,
     "gun": PlaceKind.ADMIN2,
     "do": PlaceKind.ADMIN1,
-    "gu": PlaceKind.ADMIN2,
+    "kun": PlaceKind.ADMIN2,
+    "up": PlaceKind.SETTLEMENT,
+    "ŭp": PlaceKind.SETTLEMENT,
+    "eup": PlaceKind.SETTLEMENT,
 }
 _ENGLISH_TYPE = re.compile(rf"[\s-](?P<type>{'|'.join(TYPE_WORDS)})$", re.IGNORECASE)
 _ENGLISH_PREFIX = re.compile(rf"^(?:the\s+)?(?P<type>{'|'.join(TYPE_PREFIXES)})\.?\s+", re.IGNORECASE)
@@ -146,8 +136,7 @@ def find_bare_names(name: str) -> list[tuple[str, PlaceKind]]:
     if match := _ENGLISH_PREFIX.search(name):
         found.append((name[match.end() :].strip(), TYPE_PREFIXES[match["type"].lower()]))
     if match := _ROMAN_SUFFIX.search(name):
-        kind = _ROMAN_SUFFIX_KINDS.get(match[1].lower(), PlaceKind.SETTLEMENT)
-        found.append((name[: match.start()], kind))
+        found.append((name[: match.start()], _ROMAN_SUFFIX_KINDS[match[1].lower()]))
     for suffix, kind in _SUFFIXES:
         if name.endswith(suffix) and len(name) >= len(suffix) + 2:
             found.append((name[: -len(suffix)], kind))

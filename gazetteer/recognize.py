@@ -29,6 +29,9 @@ from gazetteer.types import Mention, NameKind, PlaceKind, Role
 LONGEST_NAME = 6
 """Tokens; longer names of places do not occur in news."""
 
+GLOSS_LENGTH = 24
+"""Characters within which a bracket that repeats a name in its own script is looked for."""
+
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _JOINER = re.compile(r"[ \u00a0\-]|\. ")
@@ -51,7 +54,7 @@ _SINGULAR = {
     "rivers": "river",
     "ports": "port",
 }
-_SKIPPED = re.compile(rf"{NAMED_AFTER_PLACES}|\((?:Source|Sources|출처|来源)\s*:[^()]*\)")
+_SKIPPED = re.compile(NAMED_AFTER_PLACES)
 _DIRECTION = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 
 
@@ -90,6 +93,7 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
     skipped = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
     skipped += [match.span() for match in _SKIPPED.finditer(text)]
     kept = [m for m in found if not any(m.start < end and start < m.end for start, end in skipped)]
+    kept = [m for m in kept if not _is_gloss(text, m, kept)]
     kept.sort(key=lambda mention: mention.start)
     return _spread_whereabouts(text, kept)
 
@@ -132,11 +136,10 @@ class _Reader:
         """The longest acceptable name that starts at a token, and how many tokens to go on by."""
         longest = self._run_length(index)
         for length in range(longest, 0, -1):
-            last = self.tokens[index + length - 1]
-            if not last.capitalised and last.key not in TYPE_WORDS:
-                continue
             key = "".join(token.key for token in self.tokens[index : index + length])
             hits = self.gazetteer.find_key(key)
+            if not self.tokens[index + length - 1].capitalised:
+                hits = [hit for hit in hits if hit.tier == CURATED_TIER]
             if hits and (mention := self._accept(index, length, key, hits)):
                 return mention
         return None, 1
@@ -315,6 +318,16 @@ class _Reader:
                 continue
             informant = is_informant_home(self.text, match.start(), match.end())
             yield Mention(match.start(), match.end(), match["name"], informant=informant, cues=("unknown",))
+
+
+def _is_gloss(text: str, mention: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a name only repeats another in the local script: ``Wiyon-dong (위연동)``."""
+    if not _EAST_ASIAN.match(mention.toponym):
+        return False
+    opening = text.rfind("(", max(0, mention.start - GLOSS_LENGTH), mention.start)
+    if opening < 0 or ")" in text[opening : mention.start]:
+        return False
+    return any(other.end in {opening, opening - 1} for other in others if other is not mention)
 
 
 def _tokens_of(match: re.Match[str]) -> Iterator[_Token]:

@@ -31,6 +31,7 @@ MOST_CANDIDATES = 40
 NEIGHBOUR_WINDOW = 6
 """Mentions before and after that count as near in the text."""
 _INSIDE = re.compile(r"^(?:,\s*|\s+in\s+(?:the\s+)?|\s*\((?:in|near)\s+|[’']s\s+)$")
+_LISTED = re.compile(r"^(?:,? (?:and|or) (?:the )?|(?: ?[-–/] ?))$")
 _OWNED = re.compile(r"^[’']s\s+(?:\w+\s+){0,2}$")
 
 
@@ -128,7 +129,17 @@ def _context(text: str, mentions: Sequence[Mention], places: Sequence[Place | No
         region=in_region / total,
         containers=_containers(text, mentions, places, index),
         neighbours=neighbours,
+        parallels=_parallels(text, mentions, places, index),
     )
+
+
+def _parallels(text: str, mentions: Sequence[Mention], places: Sequence[Place | None], index: int) -> list[Place]:
+    """What the mention is listed with: ``Liaoning and Jilin``, ``from Shanghai or Dalian``."""
+    found = []
+    for first, other in ((index - 1, index - 1), (index, index + 1)):
+        if 0 <= other < len(mentions) and _LISTED.match(text[mentions[first].end : mentions[first + 1].start]):
+            found.append(places[other])
+    return [place for place in found if place]
 
 
 def _is_point(place: Place) -> bool:

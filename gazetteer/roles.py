@@ -26,21 +26,22 @@ _BINDING_OF = re.compile(r"\b([A-Z][\w’']*)[ ](?:of|for)[ ](?:the[ ])?$")
 # "relations with China", "sanctions on North Korea", "talks between Seoul and Pyongyang"
 _PARTNER_BEFORE = re.compile(
     r"\b(?:relations|relationship|ties|sanctions|talks|negotiations|dialogue|friendship|alliance|cooperation|summit"
-    r"|hostility|tensions?|standoff|pressure|agreements?|contracts?|treaty|retaliation|threats?|envoy|ambassador|criticism"
-    r"|war|invasion)\s+(?:\w+\s+){0,2}?(?:between|with|on|against|to|toward|towards|from|of|by)\s+"
+    r"|hostility|tensions?|standoff|pressure|agreements?|contracts?|treaty|retaliation|threats?|envoy|ambassador"
+    r"|criticism|war|invasion)\s+(?:\w+\s+){0,2}?(?:between|with|on|against|to|toward|towards|from|of|by)\s+"
     r"(?:(?:[A-Z][\w’'-]*\s+){1,2}and\s+)?(?:the\s+)?$"
 )
 # "against North Korea", "restricts North Korea to", "prevent South Korea from"
 _OBJECT_BEFORE = re.compile(
-    r"\b(?:against|by|because of|prevents?|prevented|preventing|restricts?|persuade[ds]?|urge[ds]?|tells?|told|asks?|asked"
-    r"|punish\w*|blame[ds]?|accuse[ds]?|pressur\w+|criticiz\w+|describ\w+|referring to|sanctioned|allows?|allowed|forced?)"
+    r"\b(?:against|by|because of|prevents?|prevented|preventing|restricts?|persuade[ds]?|urge[ds]?|tells?|told|asks?"
+    r"|asked|punish\w*|blame[ds]?|accuse[ds]?|pressur\w+|criticiz\w+|describ\w+|referring to|sanctioned|allows?|allowed"
+    r"|forced?)"
     r"\s+(?:the\s+)?$"
 )
 _CLAUSE_START = re.compile(
     r"(?:^|[.!?:;\n“\"\[(]|—|–|\b(?:that|where|as|since|because|while|if|when|says?|and|but|although|is)\s)\s*(?:the\s+)?$"
 )
 _ADVERBS = r"(?:\s+(?:also|still|now|then|often|again|officially|[a-z]+ly))*"
-# "Pyongyang has mandated", "China and Russia agreed", "North Korea Returns Shipment"
+# What governments do in news
 _VERBS = (
     r"(?:has|have|had|is|isn[’']t|was|are|were|will|would|may|might|can|cannot|could|should|must|does|did|appears?|seems?"
     r"|wants?|plans?|planned|den(?:y|ies|ied)|sends?|sending|sent|sold|sells?|said|says|agreed?|decide[ds]?|returns?|close[ds]?"
@@ -59,7 +60,7 @@ _APART = re.compile(r"^\s*[—–-]\s*(?:having|in|which|who)\b")
 _PASSIVE_PLACE = re.compile(
     r"^\s+(?:is|was|are|were)\s+(?:a|an|the|located|situated|home|where|closed|locked|sealed|hit|flooded)\b"
 )
-# "North Korea's pronouncements", "Pyongyang's continued missile tests"
+# With what only a government has: "North Korea's pronouncements", "Pyongyang's missile tests"
 _ACT_OWNED = re.compile(
     r"^[’']s\s+(?:\w+\s+){0,3}?(?:pronouncements?|tests?|ambassador|decisions?|demands?|claims?|efforts?|attempts?|threats?"
     r"|stance|response|polic(?:y|ies)|interests?|invasion|intentions?|denial|refusal|approval|permission|leadership)\b"
@@ -71,6 +72,9 @@ _PLACE_BEFORE = re.compile(
     r"(?:the\s+|neighboring\s+|nearby\s+)?$"
 )
 _BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:the\s+)?[\w’'\s]{2,30}?\s+and\s+(?:the\s+)?$")
+# In a headline: "N. Korea to select additional laborers"
+_WILL_ACT = re.compile(r"^ to [a-z]+ [a-z]")
+_HEADLINE_START = re.compile(r"(?:^|[\n“\"‘])$")
 # "the China-North Korea border"
 _COMPOUND_AFTER = re.compile(r"^[-–][A-Z]")
 _COMPOUND_BEFORE = re.compile(r"[a-z][-–]$")
@@ -106,16 +110,21 @@ def is_organisation(text: str, start: int, end: int) -> bool:
     after = text[end : end + 60]
     if after[:2] not in {"’s", "'s"} and (match := _CAPITALISED_AFTER.match(after)):
         words = match[0].split()
-        if any(word.lower().strip("’'s") in ORGANISATION_HEADS or word.lower() in ORGANISATION_HEADS for word in words):
-            return "of" not in words[:1] and "and" not in words[:1]
+        heads = any(_without_genitive(word) in ORGANISATION_HEADS for word in words)
+        if heads and words[0] not in {"of", "and"}:
+            return True
     before = text[max(0, start - 80) : start]
     if match := _CAPITALISED_BEFORE.search(before):
         words = match[0].lower().split()
         if words and words[-1] not in {"of", "for", "and", "the", "&"} and set(words) & BINDING_HEADS:
             return True
     if match := _BINDING_OF.search(before):
-        return match[1].lower().rstrip("’'s") in BINDING_HEADS or match[1].lower() in BINDING_HEADS
+        return _without_genitive(match[1]) in BINDING_HEADS
     return False
+
+
+def _without_genitive(word: str) -> str:
+    return re.sub(r"[’']s?$", "", word.lower())
 
 
 def find_role(text: str, start: int, end: int, *, is_country: bool) -> Role:
@@ -142,14 +151,19 @@ def find_role(text: str, start: int, end: int, *, is_country: bool) -> Role:
         return Role.DEMONYM
     if not is_country and fold(text[start:end]) not in CAPITAL_GOVERNMENTS:
         return Role.LITERAL
+    return Role.METONYM if _is_government(before, after) else Role.LITERAL
+
+
+def _is_government(before: str, after: str) -> bool:
+    """Whether a country or capital acts or is acted upon, by the text on both sides of its name."""
     if _PARTNER_BEFORE.search(before) or _OBJECT_BEFORE.search(before) or _ACT_OWNED.match(after):
-        return Role.METONYM
+        return True
     if _BETWEEN_BEFORE.search(before) or _COMPOUND_AFTER.match(after) or _COMPOUND_BEFORE.search(before):
-        return Role.LITERAL
+        return False
+    if _HEADLINE_START.search(before) and _WILL_ACT.match(after):
+        return True
     acts = (_ACTS.match(after) or _APART.match(after)) and not _PASSIVE_PLACE.match(after)
-    if acts and (_CLAUSE_START.search(before) or not _PLACE_BEFORE.search(before)):
-        return Role.METONYM
-    return Role.LITERAL
+    return bool(acts) and bool(_CLAUSE_START.search(before) or not _PLACE_BEFORE.search(before))
 
 
 def is_informant_home(text: str, start: int, end: int) -> bool:

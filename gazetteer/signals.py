@@ -23,6 +23,7 @@ WEIGHTS: dict[str, float] = {
     "containment": 0.9,
     "nearness": 0.5,
     "type": 1.0,
+    "parallel": 0.5,
 }
 """What each signal is worth at full strength. Set by hand on the development reports of the border."""
 
@@ -66,6 +67,8 @@ class Context:
         Places named right beside the mention as what it lies in (``Hyesan, Ryanggang Province``).
     neighbours
         Points of the other mentions near it in the text.
+    parallels
+        Kinds of the places it is listed with (``Liaoning and Jilin``).
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -73,6 +76,7 @@ class Context:
     region: float = 0.0
     containers: Sequence[Place] = ()
     neighbours: Sequence[tuple[str, LonLat]] = ()
+    parallels: Sequence[Place] = ()
 
 
 Signal = Callable[[Mention, Place, Name, Context], Reason | None]
@@ -163,6 +167,13 @@ def type_cue(mention: Mention, place: Place, _name: Name, _context: Context) -> 
     return None
 
 
+def parallel(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
+    for other in context.parallels:
+        if other.kind is place.kind and other.id != place.id:
+            return _reason("parallel", 1.0, f"listed with {other.name}, also a {other.kind.value}")
+    return None
+
+
 SIGNALS: tuple[Signal, ...] = (
     population,
     kind,
@@ -174,4 +185,5 @@ SIGNALS: tuple[Signal, ...] = (
     containment,
     nearness,
     type_cue,
+    parallel,
 )

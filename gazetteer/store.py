@@ -28,7 +28,7 @@ from gazetteer.sources import Entry
 from gazetteer.sources.curated import find_tables
 from gazetteer.types import LonLat, NameKind, Place, PlaceKind
 
-FORMAT = "2"
+FORMAT = "3"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _RECORD = "<IBB"  # row of the place, kind of the name, tier of the place

@@ -77,8 +77,9 @@ class BorderLine:
         """
         flat = _on_plane(points)
         distances = np.full(len(flat), np.nan)
-        known = np.flatnonzero(~(flat.isna() | flat.is_empty))
-        here = flat.to_numpy()[known]
+        geometries = flat.to_numpy()
+        known = np.flatnonzero(~(shapely.is_missing(geometries) | shapely.is_empty(geometries)))
+        here = geometries[known]
         segments = _segments(_on_plane(gpd.GeoSeries([self.line], crs=4326)).iloc[0])
         nearest = segments[shapely.STRtree(segments).nearest(here)]
         connections = gpd.GeoSeries(shapely.shortest_line(here, nearest), crs=PLANE).to_crs(4326)

@@ -180,7 +180,7 @@ def _unspecified(text: str, whole: str) -> DateInterval:
 def _checked_year(year: int, whole: str) -> int:
     if YEARS[0] <= year <= YEARS[1]:
         return year
-    hint = "a Buddhist year is 543 ahead" if year > YEARS[1] else "write the year with four digits"
+    hint = "write the year of the common era; a Buddhist year is 543 ahead of it"
     raise DateError(whole, f"the year {year} lies outside {YEARS[0]}–{YEARS[1]}", hint)
 
 

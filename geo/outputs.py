@@ -1,4 +1,4 @@
-"""What a run leaves in its folder, the map apart: layers for a GIS, tables of reports, mentions and problems, a summary."""
+"""What a run leaves in its folder, the map apart: layers for a GIS, tables of what was read, and a summary."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def write_outputs(activity: Activity, folder: Path, gazetteer: Gazetteer) -> dic
     write_geojson(activity.events, folder / "events.geojson")
     write_gpkg(
         folder / "events.gpkg",
-        events=activity.events,
+        activity.events,
         crossings=activity.crossings,
         mentions=activity.mentions,
         reports=activity.reports,

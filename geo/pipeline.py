@@ -19,9 +19,11 @@ from geo.crossings import crossings_frame, nearest_crossing
 from geo.events.check import build_events
 from geo.events.join import ReadReport, count_sources, find_evidence
 from geo.events.place import Located, locate, point_of
-from geo.events.records import Record, read_records
+from geo.events.records import Record
 from geo.events.schema import layer_of
-from geo.reports import Report, read_reports
+from geo.export.files import read_event_file
+from geo.reports.read import read_reports
+from geo.reports.report import Report
 
 MENTION_COLUMNS = (
     "report_id", "place_id", "place_name", "name_ko", "name_zh", "geoprecision", "uncertainty_km", "toponym", "score",
@@ -175,7 +177,7 @@ def _build_events(
         for report, results in read
     ]
     for path in paths:
-        records = read_records(path)
+        records = read_event_file(path)
         n_records += records.n_rows
         problems += records.problems
         for record in records.rows:

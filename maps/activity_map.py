@@ -44,7 +44,7 @@ def map_of_activity(
         crossings=activity.crossings,
         mentions=activity.mentions,
         reports=activity.reports,
-        border=BorderLine.load().frame(),
+        border=BorderLine.load().to_frame(),
         places=find_labels(activity.events, activity.mentions, gazetteer),
         title=title,
         language=language,

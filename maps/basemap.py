@@ -19,21 +19,25 @@ from maps.payload.extent import BBox, pad_bounds
 from maps.payload.values import Position
 from maps.shared_border import follow_border
 
-NO_ATLAS = "The land is missing: this page was made where the outlines of countries were not installed."
-
 PADDING = 2.5
 """How many times as wide and high as the opening view the land is, so that a reader can look around."""
 
 VIEW_STEPS = 2500
 """Details finer than the opening view's width over this are left out; a pixel on a large screen is about that."""
 
-FINEST_DEGREES, COARSEST_DEGREES = 0.0015, 0.2
-"""150 m, finer than which Natural Earth at 1:10 million says nothing; and what still tells continents apart."""
+WIDE_DEGREES = 12.0
+"""Views wider than this are drawn ever more coarsely, so that the page stays small."""
+
+FINEST_DEGREES, COARSEST_DEGREES = 0.0015, 0.1
+"""150 m, finer than which Natural Earth at 1:10 million says nothing; and what still tells coasts apart."""
 
 SMALLEST_STEPS = 3
 """Islands and lakes smaller than a square of this many details are left out."""
 
-Arcs = list[npt.NDArray[np.float64]]
+RING_LENGTH = 4
+"""Positions of the smallest ring: a triangle, closed (RFC 7946, 3.1.6)."""
+
+Coordinates = npt.NDArray[np.float64]
 Ring = list[Position]
 
 
@@ -71,7 +75,7 @@ def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = ()) -> Ground:
     Returns
     -------
     Ground
-        Without land, and with a note, where the package was built without the atlas.
+        Without land where the package was built without the atlas.
 
     Notes
     -----
@@ -81,22 +85,24 @@ def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = ()) -> Ground:
     try:
         atlas = read_atlas()
     except AssetsMissingError:
-        return Ground(note=NO_ATLAS)
+        return Ground()
     within = pad_bounds(bounds, PADDING)
-    step = min(max((bounds[2] - bounds[0]) / VIEW_STEPS, FINEST_DEGREES), COARSEST_DEGREES)
+    step = detail_degrees(bounds[2] - bounds[0])
     countries = cut_countries(atlas, within, step)
     countries = follow_border(countries, border)
     smallest = (SMALLEST_STEPS * step) ** 2
     digits = 4 if step <= FINEST_DEGREES * 2 else 3
-    land = (
-        Land(code, name, _rings(shape, smallest, digits)) for (code, name), shape in sorted(countries.items())
-    )
+    land = (Land(code, name, _rings(shape, smallest, digits)) for (code, name), shape in sorted(countries.items()))
     return Ground(tuple(one for one in land if one.rings))
 
 
-def cut_countries(
-    atlas: dict[str, Any], within: BBox, step: float
-) -> dict[tuple[str, str], BaseGeometry]:
+def detail_degrees(width: float) -> float:
+    """Details smaller than this are left out of a view so many degrees wide."""
+    fitting = width / VIEW_STEPS * max(1.0, width / WIDE_DEGREES)
+    return min(max(fitting, FINEST_DEGREES), COARSEST_DEGREES)
+
+
+def cut_countries(atlas: dict[str, Any], within: BBox, step: float) -> dict[tuple[str, str], BaseGeometry]:
     """Valid land of each country in a box, by its code and name.
 
     Parameters
@@ -108,77 +114,92 @@ def cut_countries(
     step
         Tolerance of the simplification, degrees.
     """
-    arcs = decode_arcs(atlas)
-    reach = np.array([(*arc.min(axis=0), *arc.max(axis=0)) for arc in arcs])
-    seen = (
-        (reach[:, 0] <= within[2])
-        & (reach[:, 2] >= within[0])
-        & (reach[:, 1] <= within[3])
-        & (reach[:, 3] >= within[1])
-    )
+    arcs = Arcs(atlas, within, step)
     codes = _alpha2_by_numeric()
     frame = box(*within)
     found: dict[tuple[str, str], BaseGeometry] = {}
-    simplified: dict[int, npt.NDArray[np.float64]] = {}
     for country in atlas["objects"]["countries"]["geometries"]:
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        near = [polygon for polygon in polygons if _touches(polygon[0], seen, reach, within)]
-        if not near:
-            continue
-        shapes = [Polygon(*_outline(polygon, arcs, simplified, step)) for polygon in near]
-        shape = shapely.make_valid(MultiPolygon([part for part in shapes if not part.is_empty]))
-        clipped = _areas(shapely.intersection(shape, frame))
+        outlines = [_outline(polygon, arcs) for polygon in polygons if arcs.reach(polygon[0])]
+        shape = MultiPolygon([outline for outline in outlines if outline is not None])
+        clipped = _areas(shapely.intersection(shape if shape.is_valid else shapely.make_valid(shape), frame))
         if not clipped.is_empty:
             code = codes.get(str(country.get("id", "")).zfill(3), "")
             found[code, country["properties"]["name"]] = clipped
     return found
 
 
-def decode_arcs(topology: dict[str, Any]) -> Arcs:
-    """The arcs of a TopoJSON as arrays of ``[lon, lat]``.
+class Arcs:
+    """The arcs of a TopoJSON, decoded; those in sight simplified, those out of sight as mere chords.
+
+    Parameters
+    ----------
+    topology
+        With quantised arcs.
+    within
+        What is in sight, EPSG:4326.
+    step
+        Tolerance of the simplification, degrees.
 
     Notes
     -----
-    TopoJSON 1.0, section 2.1.3: positions are quantised, and each but the first is the difference to the one before.
+    TopoJSON 1.0, section 2.1.3: positions are whole numbers, and each but an arc's first is the difference to the one
+    before. An arc lies in its own box, and so does its chord: where that box is out of sight, the chord encloses the
+    same part of what is in sight.
     """
-    scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
-    return [np.cumsum(np.asarray(arc, dtype="float64"), axis=0) * scale + translate for arc in topology["arcs"]]
+
+    def __init__(self, topology: dict[str, Any], within: BBox, step: float) -> None:
+        scale, translate = (np.array(topology["transform"][key]) for key in ("scale", "translate"))
+        self._lines = [
+            np.cumsum(np.array(arc, dtype="float64"), axis=0) * scale + translate for arc in topology["arcs"]
+        ]
+        starts = np.cumsum([0, *(len(line) for line in self._lines)])[:-1]
+        every = np.vstack(self._lines)
+        self._low, self._high = np.minimum.reduceat(every, starts), np.maximum.reduceat(every, starts)
+        self._within = within
+        self._seen = self._overlaps(self._low, self._high)
+        self._step = step
+        self._short: dict[int, Coordinates] = {}
+
+    def reach(self, ring: Sequence[int]) -> bool:
+        """Whether a ring's box and what is in sight overlap."""
+        chosen = [_number(index) for index in ring]
+        return bool(self._overlaps(self._low[chosen].min(axis=0), self._high[chosen].max(axis=0)))
+
+    def ring(self, ring: Sequence[int]) -> Coordinates:
+        """A ring out of arcs; a negative index means the arc walked backwards (TopoJSON 1.0, section 2.1.4)."""
+        parts = [self._shortened(index) if index >= 0 else self._shortened(~index)[::-1] for index in ring]
+        return np.vstack([parts[0], *(part[1:] for part in parts[1:])])
+
+    def _shortened(self, number: int) -> Coordinates:
+        if number not in self._short:
+            line = self._lines[number]
+            self._short[number] = (
+                shapely.get_coordinates(
+                    shapely.simplify(shapely.linestrings(line), self._step, preserve_topology=False)
+                )
+                if self._seen[number]
+                else line[[0, -1]]
+            )
+        return self._short[number]
+
+    def _overlaps(self, low: Coordinates, high: Coordinates) -> npt.NDArray[np.bool_]:
+        west, south, east, north = self._within
+        overlap: npt.NDArray[np.bool_] = (
+            (low[..., 0] <= east) & (high[..., 0] >= west) & (low[..., 1] <= north) & (high[..., 1] >= south)
+        )
+        return overlap
 
 
-def _touches(
-    ring: Iterable[int], seen: npt.NDArray[np.bool_], reach: npt.NDArray[np.float64], within: BBox
-) -> bool:
-    """Whether a ring's box and the frame overlap; one arc in sight is enough, and so is a ring around everything."""
-    chosen = [arc if arc >= 0 else ~arc for arc in ring]
-    if seen[chosen].any():
-        return True
-    west, south = reach[chosen, :2].min(axis=0)
-    east, north = reach[chosen, 2:].max(axis=0)
-    return bool(west <= within[2] and east >= within[0] and south <= within[3] and north >= within[1])
+def _number(index: int) -> int:
+    return index if index >= 0 else ~index
 
 
-def _outline(
-    polygon: Sequence[Sequence[int]], arcs: Arcs, simplified: dict[int, npt.NDArray[np.float64]], step: float
-) -> tuple[npt.NDArray[np.float64], list[npt.NDArray[np.float64]]]:
-    outer, *holes = (_join(ring, arcs, simplified, step) for ring in polygon)
-    smallest_ring = 4
-    return (outer if len(outer) >= smallest_ring else np.empty((0, 2))), [
-        hole for hole in holes if len(hole) >= smallest_ring
-    ]
-
-
-def _join(
-    ring: Sequence[int], arcs: Arcs, simplified: dict[int, npt.NDArray[np.float64]], step: float
-) -> npt.NDArray[np.float64]:
-    """A ring out of arcs; a negative index means the arc's complement, walked backwards (TopoJSON 1.0, 2.1.4)."""
-    parts = []
-    for index in ring:
-        number = index if index >= 0 else ~index
-        if number not in simplified:
-            line = shapely.LineString(arcs[number]).simplify(step, preserve_topology=False)
-            simplified[number] = shapely.get_coordinates(line)
-        parts.append(simplified[number] if index >= 0 else simplified[number][::-1])
-    return np.vstack([part if number == 0 else part[1:] for number, part in enumerate(parts)])
+def _outline(polygon: Sequence[Sequence[int]], arcs: Arcs) -> Polygon | None:
+    outer, *holes = map(arcs.ring, polygon)
+    if len(outer) < RING_LENGTH:
+        return None
+    return Polygon(outer, [hole for hole in holes if len(hole) >= RING_LENGTH])
 
 
 def _areas(shape: BaseGeometry) -> MultiPolygon:
@@ -201,7 +222,7 @@ def _rings(shape: BaseGeometry, smallest: float, digits: int) -> list[list[Ring]
 def _positions(coordinates: Iterable[Sequence[float]], digits: int) -> Ring:
     """Rounded, each once where rounding makes neighbours equal."""
     rounded = np.round(np.asarray(list(coordinates)), digits)
-    fresh = np.append(True, np.any(rounded[1:] != rounded[:-1], axis=1))  # noqa: FBT003 - a value, not an argument
+    fresh = np.append(True, np.any(rounded[1:] != rounded[:-1], axis=1))
     return [[float(lon), float(lat)] for lon, lat in rounded[fresh]]
 
 

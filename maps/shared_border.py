@@ -42,8 +42,10 @@ def follow_border(
     line = main_line(border)
     if china is None or dprk is None or line is None:
         return dict(countries)
-    both = shapely.union(countries[china], countries[dprk]).buffer(GAP_DEGREES, join_style="mitre").buffer(
-        -GAP_DEGREES, join_style="mitre"
+    both = (
+        shapely.union(countries[china], countries[dprk])
+        .buffer(GAP_DEGREES, join_style="mitre")
+        .buffer(-GAP_DEGREES, join_style="mitre")
     )
     sides: dict[Country, list[BaseGeometry]] = {china: [], dprk: []}
     for piece in split(both, _draw_out(line)).geoms:

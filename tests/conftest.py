@@ -10,16 +10,17 @@ import pytest
 from gazetteer.store import open_gazetteer
 
 
-@pytest.fixture(scope="session", autouse=True)
-def index(request):
-    """Keep the gazetteer's index in pytest's own cache folder, so that it is built once and not once a run."""
+def pytest_configure(config):
+    """Keep the gazetteer's index in pytest's own cache folder, so that it is built once and not once a run.
+
+    Commands that tests start find it too, since they inherit the environment.
+    """
     if "BORDERMAP_CACHE" not in os.environ:
-        os.environ["BORDERMAP_CACHE"] = str(request.config.cache.mkdir("bordermap"))
-    return Path(os.environ["BORDERMAP_CACHE"])
+        os.environ["BORDERMAP_CACHE"] = str(config.cache.mkdir("bordermap"))
 
 
 @pytest.fixture(scope="session")
-def gazetteer(index):
+def gazetteer():
     """The whole gazetteer, open; nobody may add places to it."""
     with open_gazetteer() as opened:
         yield opened

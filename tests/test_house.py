@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("gazetteer", "geo", "maps")
@@ -115,22 +117,32 @@ def test_long_file_argues_its_length(suffix):
     assert unargued == []
 
 
+REGISTRIES = r"(pypi|pythonhosted|npmjs|debian)[.]org"
+MACHINE_PATHS = r"(?<![\w./])[/](work|root)/|[.][.]/[.]library"
+GOLD_BESIDE_THE_TREE = r"[.][.]/shared"
+
+
 def test_no_file_names_a_package_registry_or_a_place_on_a_machine():
-    hosts = [
-        ".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("debian", "org"))
-    ]
-    machine = [f"(?<![\\w./]){re.escape('/' + 'work')}/", r"(?<![\w.])/root/", r"\.\./\.library"]
-    shared = re.escape("../" + "shared")
     naming = []
     for file in tracked_files():
-        text = file.read_bytes().decode("utf-8", errors="ignore")
-        forbidden = [re.escape(host) for host in hosts] + machine
-        if file != ROOT / ".ci/run":  # sets BORDERMAP_GOLD where the gold sets lie beside the tree
-            forbidden.append(shared)
-        found = re.search("|".join(forbidden), text)
+        forbidden = [REGISTRIES, MACHINE_PATHS]
+        if file != ROOT / ".ci/run":  # points BORDERMAP_GOLD at the gold sets where they lie beside the tree
+            forbidden.append(GOLD_BESIDE_THE_TREE)
+        found = re.search("|".join(forbidden), file.read_bytes().decode("utf-8", errors="ignore"))
         if found:
             naming.append(f"{file.relative_to(ROOT)}: {found.group()}")
     assert naming == []
+
+
+def test_links_between_documents_lead_somewhere():
+    dangling = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in tracked_files()
+        if page.suffix == ".md" and not page.is_relative_to(ROOT / "tests")
+        for target in re.findall(r"\]\(([^)#\s]+)[^)]*\)", page.read_text(encoding="utf-8"))
+        if "://" not in target and not (page.parent / target).exists()
+    ]
+    assert dangling == []
 
 
 # What we stand on
@@ -147,19 +159,22 @@ ACCEPTED = {
 """Copyleft packages that are accepted, each with its reason; docs/decisions/0001-dependencies.md has them too."""
 
 
+def declared_dependencies():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [Requirement(line) for line in project["dependencies"]]
+
+
 def runtime_closure():
-    waiting = ["border-activity-mapper"]
+    waiting = declared_dependencies()
     seen = {}
     while waiting:
-        name = waiting.pop()
-        if name.lower() in seen:
-            continue
-        seen[name.lower()] = importlib.metadata.distribution(name)
-        for line in seen[name.lower()].requires or ():
-            requirement = Requirement(line)
-            if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
-                waiting.append(requirement.name)
-    return {name: found for name, found in seen.items() if name != "border-activity-mapper"}
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        wanted = requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+        if wanted and name not in seen:
+            seen[name] = importlib.metadata.distribution(name)
+            waiting += [Requirement(line) for line in seen[name].requires or ()]
+    return seen
 
 
 def licence(found):
@@ -202,6 +217,5 @@ def test_licence_is_judged_by_its_choices(expression, verdict):
 
 def test_every_declared_dependency_is_defended():
     page = (ROOT / "docs/decisions/0001-dependencies.md").read_text(encoding="utf-8")
-    declared = [Requirement(line) for line in importlib.metadata.requires("border-activity-mapper") or ()]
-    runtime = [requirement.name for requirement in declared if requirement.marker is None]
-    assert [name for name in runtime if f"| {name} |" not in page] == []
+    defended = {canonicalize_name(name) for name in re.findall(r"^\| ([\w.-]+) \|", page, re.MULTILINE)} - {"package"}
+    assert {canonicalize_name(requirement.name) for requirement in declared_dependencies()} == defended

@@ -8,6 +8,7 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import shapely
 
@@ -85,7 +86,7 @@ def _series(column: Column, values: list[Any]) -> pd.Series[Any]:
         return pd.Series([int(value or 0) for value in present], dtype="int64")
     if column.dtype == "float64":
         return pd.Series([np.nan if value is None else float(value) for value in present], dtype="float64")
-    return pd.Series(pd.to_datetime(pd.Series(present, dtype=object)), dtype=column.dtype)
+    return pd.Series(np.array(present, dtype=column.dtype))
 
 
 def check_events(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -150,17 +151,18 @@ def _type_faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
 
 
 def _geometry_faults(frame: gpd.GeoDataFrame) -> Iterator[str]:
-    geometry = frame.geometry
+    geometries = frame.geometry.to_numpy()
+    empty = shapely.is_missing(geometries) | shapely.is_empty(geometries)
     bad = {
-        "has no geometry": geometry.isna() | geometry.is_empty,
-        "is neither Point nor LineString": geometry.notna() & ~geometry.geom_type.isin(GEOMETRY_TYPES),
-        "has coordinates outside the degrees": ~(geometry.isna() | geometry.is_empty) & ~_within_degrees(geometry),
+        "has no geometry": empty,
+        "is neither Point nor LineString": ~empty & ~frame.geom_type.isin(GEOMETRY_TYPES).to_numpy(),
+        "has coordinates outside the degrees": ~empty & ~_within_degrees(geometries),
     }
     for fault, rows in bad.items():
         yield from (f"{event} {fault}" for event in frame["id"][rows])
 
 
-def _within_degrees(geometry: gpd.GeoSeries) -> pd.Series[bool]:
-    west, south, east, north = shapely.bounds(geometry.to_numpy()).T
-    within = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)  # noqa: PLR2004 - the definition
-    return pd.Series(within, index=geometry.index)
+def _within_degrees(geometries: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
+    west, south, east, north = shapely.bounds(geometries).T
+    within: npt.NDArray[np.bool_] = (west >= -180) & (east <= 180) & (south >= -90) & (north <= 90)  # noqa: PLR2004
+    return within

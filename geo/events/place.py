@@ -18,6 +18,8 @@ from geo.routes.route import route
 
 SAME_PLACE_KM = 25.0
 """Coordinates of a record this near to the place it names are taken for that place."""
+OWN_POINT_KM = 0.02
+"""Exports round coordinates to centimetres, people to tens of metres."""
 RECORD_UNCERTAINTY_KM = 1.0
 """What an analyst who writes coordinates is taken to mean where no place says more."""
 
@@ -56,7 +58,7 @@ def locate(record: Record, gazetteer: Gazetteer) -> Located | Problem:
         "score": None,
     }
     line = _line(start, end, record, gazetteer)
-    if record.point is not None:
+    if record.point is not None and not _is_the_place_itself(record.point, place):
         columns |= _columns_of_point(record, place)
     else:
         columns |= _columns_of_place(place or end or start, named=place)
@@ -70,8 +72,8 @@ def _find(record: Record, name: str, gazetteer: Gazetteer) -> Candidate | None:
     """The best candidate for a name in a record, read in the light of the record's other columns."""
     candidates = find_candidates(name, gazetteer)
     country = record.values.get("country", "").upper()
-    if country and any(candidate.place.country == country for candidate in candidates):
-        candidates = [candidate for candidate in candidates if candidate.place.country == country]
+    if country:
+        candidates = [candidate for candidate in candidates if candidate.place.country in {country, ""}]
     neighbours = [("the record's coordinates", record.point)] if record.point else []
     admin1 = record.values.get("admin1")
     outer = [c.place for c in find_candidates(admin1, gazetteer) if c.place.kind is PlaceKind.ADMIN1] if admin1 else []
@@ -95,6 +97,11 @@ def _unknown_place(record: Record, column: str, gazetteer: Gazetteer) -> Problem
         expected="a name that the gazetteer has",
         hint=f"{hint} give lat and lon, or add the place with --places",
     )
+
+
+def _is_the_place_itself(point: LonLat, place: Candidate | None) -> bool:
+    """Whether coordinates are the gazetteer's own, as in an export that is read back."""
+    return place is not None and distance_km(place.place.point, point) <= OWN_POINT_KM
 
 
 def _columns_of_point(record: Record, place: Candidate | None) -> dict[str, object]:

@@ -128,11 +128,14 @@ def _clean(row: _Row) -> None:
     """Take off surrounding blanks, a spreadsheet's guard, and characters that nobody sees."""
     hidden: dict[str, set[str]] = {}
     for column, value in row.values.items():
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        if found := set(HIDDEN.findall(text)):
-            hidden[column] = found
+        if not value:
+            continue
+        text = value.replace("\r\n", "\n").replace("\r", "\n") if "\r" in value else value
+        if HIDDEN.search(text):
+            hidden[column] = set(HIDDEN.findall(text))
             text = HIDDEN.sub("", text)
-        row.values[column] = _SPREADSHEET_GUARD.sub("", text.strip(), count=1).strip()
+        text = text.strip()
+        row.values[column] = text[1:].strip() if _SPREADSHEET_GUARD.match(text) else text
     if hidden:
         marks = sorted({f"U+{ord(mark):04X}" for marks in hidden.values() for mark in marks})
         row.tell(
@@ -232,7 +235,8 @@ def _point(row: _Row, lon: float, lat: float) -> LonLat | None:
         return LonLat(lon=lon, lat=lat)
     except BordermapError:
         swapped = abs(lat) <= 180 and abs(lon) <= 90  # noqa: PLR2004 - the definition of the degrees
-        hint = f"swapped? lat {row.values['lon']}, lon {row.values['lat']} would be a place" if swapped else ""
+        guess = f"swapped? lat {row.values['lon']}, lon {row.values['lat']} would be a place"
+        hint = guess if swapped else "projected? write degrees, WGS 84"
         expected = "lat within -90..90, lon within -180..180"
         row.tell("rejected", "coordinates", "lat lon", found=found, expected=expected, hint=hint)
         return None

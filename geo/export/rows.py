@@ -21,8 +21,8 @@ def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
     >>> plain_columns(frame)
     {'day': ['2022-09-26', None], 'km': [1.5, None]}
     """
-    names = [str(name) for name in frame.columns if not isinstance(frame[name], gpd.GeoSeries)]
-    return {name: [_converter(frame[name])(value) for value in frame[name].tolist()] for name in names}
+    columns = {str(name): frame[name] for name in frame.columns if not isinstance(frame[name], gpd.GeoSeries)}
+    return {name: list(map(_converter(column), column.tolist())) for name, column in columns.items()}
 
 
 def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:

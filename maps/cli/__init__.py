@@ -54,8 +54,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = _load(arguments.command)
     try:
         return command.run(arguments)
+    except BrokenPipeError:  # the reader of our output went away; Python would complain once more on exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_DONE
     except BordermapError as error:
         print(f"bordermap {arguments.command}: {error}", file=sys.stderr)
+        return EXIT_UNUSABLE
+    except Exception as error:
+        if os.environ.get("BORDERMAP_TRACEBACK"):
+            raise
+        print(
+            f"bordermap {arguments.command}: an error of ours, not of your input: {type(error).__name__}: {error};"
+            " files that were there before are unchanged. Set BORDERMAP_TRACEBACK=1 for what a report needs",
+            file=sys.stderr,
+        )
         return EXIT_UNUSABLE
     except KeyboardInterrupt:
         print(
@@ -63,9 +75,6 @@ def main(argv: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 130
-    except BrokenPipeError:  # the reader of our output went away; Python would complain once more on exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_DONE
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:
@@ -83,7 +92,7 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
 
 
 def _load(name: str) -> Command:
-    module: Command = importlib.import_module(f"maps.cli.{name}")  # type: ignore[assignment]
+    module: Command = importlib.import_module(f"maps.cli.{name}")
     return module
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from gazetteer.store import open_gazetteer
-from geo.outputs import write_events
+from geo.export.files import write_event_file
 from geo.pipeline import Inputs, build
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
 from maps.cli.options import tell_problems
@@ -24,6 +24,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(Inputs(records=(arguments.events,)), gazetteer)
-    write_events(activity, arguments.output)
+    write_event_file(arguments.output, activity.events)
     told = tell_problems(activity.problems)
     return EXIT_PROBLEMS if told and arguments.strict else EXIT_DONE

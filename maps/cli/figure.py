@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     write_figure(
         activity.events,
         arguments.output,
-        border=BorderLine.load().frame(),
+        border=BorderLine.load().to_frame(),
         crossings=activity.crossings,
         places=places,
         title=arguments.title,

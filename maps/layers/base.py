@@ -25,7 +25,7 @@ class Credit:
 GEONAMES = Credit("Place names and coordinates after GeoNames, CC BY 4.0", "https://www.geonames.org/about.html")
 
 
-class PageLayer(MacroElement):  # type: ignore[misc] # branca ships no types
+class PageLayer(MacroElement):
     """An element among the children of a ``BorderMap``; the page's script draws it.
 
     Parameters
@@ -45,7 +45,7 @@ class PageLayer(MacroElement):  # type: ignore[misc] # branca ships no types
         credits: Sequence[Credit] = (),  # noqa: A002 - the word for it; the site's own `credits` is not used here
         notes: Sequence[str] = (),
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call] # as branca declares it
         self._name = type(self).__name__
         self.share = dict(share or {})
         self.credits = tuple(credits)

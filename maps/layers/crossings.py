@@ -9,7 +9,7 @@ import geopandas as gpd
 from geo.events.schema import LAYER_LABELS
 from maps.layers.base import GEONAMES, SwitchedLayer
 from maps.payload.events import event_entries
-from maps.payload.values import day_or_none, names_of, number_or_none, position, text_or_none
+from maps.payload.values import day_or_none, names_of, number_or_none, position_of, rows_of, text_or_none
 
 
 class CrossingsLayer(SwitchedLayer):
@@ -26,10 +26,8 @@ class CrossingsLayer(SwitchedLayer):
     layer_id = "crossings"
     labels = {"en": LAYER_LABELS["crossings"], "ko": "국경 통로", "zh": "口岸"}  # noqa: RUF012 - as in routes.py
 
-    def __init__(
-        self, events: gpd.GeoDataFrame, crossings: gpd.GeoDataFrame | None, titles: Mapping[str, str]
-    ) -> None:
-        rows = [] if crossings is None else crossings.to_dict("records")
+    def __init__(self, events: gpd.GeoDataFrame, crossings: gpd.GeoDataFrame | None, titles: Mapping[str, str]) -> None:
+        rows = rows_of(crossings)
         super().__init__(
             {"crossings": [_gate(row) for row in rows]},
             entries=event_entries(events, self.layer_id, titles),
@@ -38,7 +36,7 @@ class CrossingsLayer(SwitchedLayer):
 
 
 def _gate(row: Mapping[str, object]) -> dict[str, object]:
-    lon, lat = position(row["geometry"].x, row["geometry"].y)  # type: ignore[attr-defined]
+    lon, lat = position_of(row)
     status = row["status"] if isinstance(row["status"], list) else []
     return {
         "id": row["place_id"],

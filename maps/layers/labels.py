@@ -98,7 +98,7 @@ def _label(place: Place, rank: int) -> dict[str, object]:
     lon, lat = position(place.point.lon, place.point.lat)
     return {
         "name": label_of(place),
-        "names": {language: place.names_local[language] for language in ("ko", "zh", "ru") if language in place.names_local},
+        "names": {language: name for language, name in sorted(place.names_local.items()) if name},
         "lon": lon,
         "lat": lat,
         "rank": rank,

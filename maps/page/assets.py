@@ -18,7 +18,8 @@ from gazetteer.errors import BordermapError
 
 LEAFLET_VERSION = "1.9.4"
 CDN_HOST = "cdn.jsdelivr.net"
-CDN = f"https://{CDN_HOST}/npm/leaflet@{LEAFLET_VERSION}/dist"
+CDN_ORIGIN = f"https://{CDN_HOST}"
+CDN = f"{CDN_ORIGIN}/npm/leaflet@{LEAFLET_VERSION}/dist"
 
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 _IMAGE = re.compile(r"url\(\s*[\"']?images/([\w.-]+\.png)[\"']?\s*\)")

@@ -15,6 +15,7 @@ from maps.payload.values import (
     link_or_none,
     number_or_none,
     position,
+    rows_of,
     text_or_none,
 )
 
@@ -42,15 +43,24 @@ class Entry:
     detail: Mapping[str, object]
 
     @property
+    def start(self) -> int | None:
+        return _as_day(self.columns["start"])
+
+    @property
+    def end(self) -> int | None:
+        return _as_day(self.columns["end"])
+
+    @property
     def order(self) -> tuple[int, str]:
-        start = self.columns["start"]
-        return (start if isinstance(start, int) else UNDATED, str(self.columns["id"]))
+        return (UNDATED if self.start is None else self.start, str(self.columns["id"]))
 
     @property
     def spots(self) -> list[tuple[float, float]]:
         """Where it is on the map: its mark, or the ends and bends of its line."""
-        own = [self.columns["lon"], self.columns["lat"]]
-        return [(lon, lat) for lon, lat in (self.line or [own]) if lon is not None]  # type: ignore[misc]
+        if self.line:
+            return [(lon, lat) for lon, lat in self.line]
+        lon, lat = self.columns["lon"], self.columns["lat"]
+        return [(lon, lat)] if isinstance(lon, float) and isinstance(lat, float) else []
 
 
 def event_entries(events: gpd.GeoDataFrame, layer_id: str, titles: Mapping[str, str]) -> list[Entry]:
@@ -66,7 +76,7 @@ def event_entries(events: gpd.GeoDataFrame, layer_id: str, titles: Mapping[str, 
         Titles of reports by their id, for the evidence.
     """
     chosen = events[events["layer"] == layer_id]
-    return [_entry(row, titles) for row in chosen.to_dict("records")]
+    return [_entry(row, titles) for row in rows_of(chosen)]
 
 
 def event_columns(entries: Sequence[Entry], layer_index: Mapping[str, int]) -> dict[str, object]:
@@ -101,6 +111,10 @@ def _entry(row: Mapping[str, object], titles: Mapping[str, str]) -> Entry:
         "count": int(number_or_none(row["n_reports"]) or 0),
     }
     return Entry(columns, line, _detail(row, titles))
+
+
+def _as_day(value: object) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _mark(geometry: object) -> tuple[float | None, float | None]:

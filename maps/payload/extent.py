@@ -108,7 +108,8 @@ def time_span(starts: Iterable[int | None], ends: Iterable[int | None], publishe
 def _inside(spots: npt.NDArray[np.float64], bounds: BBox) -> npt.NDArray[np.bool_]:
     west, south, east, north = bounds
     lon, lat = spots.T
-    return (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    inside: npt.NDArray[np.bool_] = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    return inside
 
 
 def _roomy(west: float, south: float, east: float, north: float) -> BBox:

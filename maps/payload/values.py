@@ -9,7 +9,10 @@ from datetime import date
 from typing import TypeAlias
 
 import pandas as pd
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
+
+from gazetteer.errors import InputError
 
 Position: TypeAlias = list[float]
 """``[lon, lat]`` in degrees, WGS 84."""
@@ -18,6 +21,13 @@ DIGITS = 5
 """Decimals of a coordinate: 1e-5 degrees are about a metre, far below any uncertainty here."""
 
 EPOCH = date(1970, 1, 1)
+
+
+def rows_of(frame: pd.DataFrame | None) -> list[Mapping[str, object]]:
+    """The rows of a frame, each by its column names; none for None."""
+    return (
+        [] if frame is None else [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+    )
 
 
 def text_or_none(cell: object) -> str | None:
@@ -72,6 +82,14 @@ def position(lon: float, lat: float) -> Position:
     return [round(float(lon), DIGITS), round(float(lat), DIGITS)]
 
 
+def position_of(row: Mapping[str, object]) -> Position:
+    """Where a row's point lies."""
+    point = row["geometry"]
+    if not isinstance(point, Point) or point.is_empty:
+        raise InputError("geometry", f"{point} is no point", "crossings and mentions have one point each")
+    return position(point.x, point.y)
+
+
 def lines_of(geometry: BaseGeometry | None) -> list[list[Position]]:
     """The lines of a geometry (also of a collection of them); empty for points and for nothing."""
     if geometry is None or geometry.is_empty:
@@ -82,13 +100,3 @@ def lines_of(geometry: BaseGeometry | None) -> list[list[Position]]:
         for part in parts
         if part.geom_type in {"LineString", "LinearRing"}
     ]
-
-
-def is_position(lon: object, lat: object) -> bool:
-    """Whether two numbers are a place on the ground."""
-    return (
-        isinstance(lon, numbers.Real)
-        and isinstance(lat, numbers.Real)
-        and -180 <= lon <= 180  # noqa: PLR2004 - the definition of the degrees
-        and -90 <= lat <= 90  # noqa: PLR2004 - as above
-    )

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -191,12 +189,9 @@ def test_zones_lie_in_the_text_in_order(text):
 
 @pytest.mark.gold
 @pytest.mark.parametrize("name", ["seeds_gold.jsonl", "dev_gold.jsonl"])
-def test_boilerplate_is_what_annotators_call_boilerplate(name):
-    folder = os.environ.get("BORDERMAP_GOLD")
-    if not folder:
-        pytest.skip("BORDERMAP_GOLD does not say where the gold sets are")
+def test_boilerplate_is_what_annotators_call_boilerplate(gold, name):
     wrong = []
-    for line in (Path(folder) / name).read_text(encoding="utf-8").split("\n"):
+    for line in (gold / "gold" / name).read_text(encoding="utf-8").split("\n"):
         document = json.loads(line or '{"text": "", "mentions": []}')
         spans = [(zone.start, zone.end) for zone in find_zones(document["text"]) if zone.kind == "boilerplate"]
         for mention in document["mentions"]:

@@ -8,6 +8,8 @@ import json
 import math
 import os
 import stat
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -45,6 +47,7 @@ CHINESE = "丹东至新义州的货运列车已恢复运行。据消息人士称
         ("Первый поезд из Хасана прибыл на станцию Туманган, сообщили источники.", "cp1251"),
         ("Les autorités ont renforcé les contrôles près de Hyesan, a déclaré un témoin.", "cp1252"),
         ("신의주 국경", "cp949"),
+        ("신의주 국경", "utf-16-le"),
     ],
 )
 def test_encodings_of_the_region_are_read_and_told(text, encoding):
@@ -69,6 +72,10 @@ def test_a_damaged_character_does_not_cost_the_text():
     assert decoded.text == KOREAN + "\ufffd"
     assert decoded.problem is not None
     assert "1 damaged" in decoded.problem.found
+
+
+def test_a_damaged_byte_in_latin_text_does_not_turn_it_into_chinese():
+    assert decode_text(b"abc\xff\xfedef", where="a").text[:3] == "abc"
 
 
 def test_line_ends_and_separators_stay_as_they_are():
@@ -189,17 +196,12 @@ def test_a_header_alone_is_an_empty_table(tmp_path):
 CELL = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), min_size=1, max_size=8)
 
 
-@given(st.lists(st.tuples(CELL, CELL), max_size=5))
-def test_a_table_reads_back_as_it_was_written(rows):
+@given(rows=st.lists(st.tuples(CELL, CELL), max_size=5))
+def test_a_table_reads_back_as_it_was_written(tmp_path_factory, rows):
     rows = [row for row in rows if row[1].strip()]
-    path = Path(os.environ["PYTEST_CURRENT_TEST_FOLDER"]) / "t.csv"
+    path = tmp_path_factory.getbasetemp() / "property.csv"
     write_csv(path, ["a", "b"], rows)
     assert [tuple(row.values()) for _, row in read_csv_rows(path).rows] == rows
-
-
-@pytest.fixture(autouse=True)
-def _folder_for_properties(tmp_path, monkeypatch):
-    monkeypatch.setenv("PYTEST_CURRENT_TEST_FOLDER", str(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -250,6 +252,25 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path):
         pass
     assert target.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["map.html"]
+
+
+def test_a_kill_while_writing_leaves_the_old_file_or_the_new_one(tmp_path):
+    target = tmp_path / "out.txt"
+    script = (
+        "import sys; from pathlib import Path; from gazetteer.files import write_text\n"
+        "print('ready', flush=True)\n"
+        "while True:\n"
+        "    for letter in 'ab': write_text(Path(sys.argv[1]), letter * 3_000_000)"
+    )
+    for delay in (0.01, 0.02, 0.05):
+        with subprocess.Popen([sys.executable, "-c", script, str(target)], stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.readline()
+            while not target.exists():
+                time.sleep(0.01)
+            time.sleep(delay)
+            writer.kill()
+        assert target.read_text() in ("a" * 3_000_000, "b" * 3_000_000)
 
 
 def test_the_fresh_path_is_free_beside_the_target_and_has_its_ending(tmp_path):

@@ -29,7 +29,7 @@ def test_folding_twice_is_folding_once(text):
     [
         ("Onsong County", "Onsong", PlaceKind.ADMIN2),
         ("Ryanggang province", "Ryanggang", PlaceKind.ADMIN1),
-        ("Kanggu-dong", "Kanggu", PlaceKind.SETTLEMENT),
+        ("Sinuiju-si", "Sinuiju", PlaceKind.SETTLEMENT),
         ("혜산시", "혜산", PlaceKind.SETTLEMENT),
         ("丹东市", "丹东", PlaceKind.SETTLEMENT),
         ("port of Nampo", "Nampo", PlaceKind.PORT),
@@ -41,4 +41,5 @@ def test_type_words_are_taken_off_and_tell_the_kind(name, bare, kind):
 
 def test_a_name_without_a_type_word_has_no_bare_name():
     assert find_bare_names("Hyesan") == []
+    assert find_bare_names("Masan-dong") == []
     assert find_bare_names("시") == []

@@ -1,6 +1,6 @@
 import pytest
-from gazetteer.boilerplate import find_zones
 
+from gazetteer.boilerplate import find_zones
 from gazetteer.recognize import recognize
 from gazetteer.types import Role
 
@@ -18,6 +18,8 @@ def _found(text, gazetteer):
         ("Ore from the Hyesan Mine (in Masan-dong) crossed.", ["Hyesan Mine", "Masan-dong"]),
         ("Masan Mine (in Kanggu-dong, Hyesan) was visited.", ["Masan Mine", "Kanggu-dong", "Hyesan"]),
         ("Ships reach the port of Nampo from Ji'an and Manp'o.", ["Nampo", "Ji'an", "Manp'o"]),
+        ("Trucks left the Kaesong joint industrial zone.", ["Kaesong joint industrial zone"]),
+        ("Kanggu-dong (강구동), a ward of Hyesan (혜산)", ["Kanggu-dong", "Hyesan"]),
         ("SHENYANG, China", ["SHENYANG", "China"]),
         ("China–North Korea trade through Rason", ["China", "North Korea", "Rason"]),
     ],

@@ -10,7 +10,6 @@ from gazetteer.types import LonLat, Resolved, Unresolved
     [
         ("신의주", "Sinuiju"),
         ("新义州", "Sinuiju"),
-        ("新義州", "Sinuiju"),
         ("Sinŭiju", "Sinuiju"),
         ("SINUIJU", "Sinuiju"),
         ("Sinuiju City", "Sinuiju"),

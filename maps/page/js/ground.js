@@ -3,10 +3,12 @@ import { unitX, unitY } from "./mercator.js";
 
 /**
  * @typedef {import("./payload.js").LonLatPair} LonLatPair
- * @typedef {{ originX: number, originY: number, countries: { tint: string, path: Path2D }[], coast: Path2D, inland: Path2D, border: Path2D }} Ground
+ * @typedef {{ originX: number, originY: number, countries: { tint: string, path: Path2D }[], coast: Path2D, inland: Path2D, border: LonLatPair[][], borderPaths: Map<number, Path2D> }} Ground
  */
 
 const TINTS = { KP: "land-kp", RU: "land-ru", KR: "land-kr", JP: "land-kr" };
+const SHORTEST_BEND_PX = 3;
+const SMALLEST_ISLAND_POINTS = 6;
 const BORDER_CELL_DEGREES = 0.2; // inland outlines this near the exact border line are not drawn a second time
 
 /**
@@ -22,7 +24,8 @@ export function prepareGround(model) {
     countries: /** @type {Ground["countries"]} */ ([]),
     coast: new Path2D(),
     inland: new Path2D(),
-    border: new Path2D(),
+    border: model.border,
+    borderPaths: new Map(),
   };
   /** @param {Path2D} path @param {LonLatPair} point @param {boolean} pen */
   const go = (path, point, pen) => {
@@ -43,7 +46,6 @@ export function prepareGround(model) {
     go(path, a, false);
     go(path, b, true);
   }
-  for (const line of model.border) line.forEach((point, k) => go(ground.border, point, k > 0));
   return ground;
 }
 
@@ -58,6 +60,7 @@ function* outlines(model) {
   const frame = frameOf(model);
   const cell = (/** @type {LonLatPair} */ [lon, lat]) => `${Math.round(lon / BORDER_CELL_DEGREES)},${Math.round(lat / BORDER_CELL_DEGREES)}`;
   const nearBorder = new Set(model.border.flat().map(cell));
+  const drawn = new Set();
   for (const country of model.land) {
     for (const ring of country.rings.flat()) {
       for (let k = 1; k < ring.length; k += 1) {
@@ -65,6 +68,9 @@ function* outlines(model) {
         if (isOnFrame(a, b, frame)) continue;
         const shared = isShared(owners, a) && isShared(owners, b);
         if (shared && (nearBorder.has(cell(a)) || nearBorder.has(cell(b)))) continue;
+        const key = [a, b].map(String).sort().join(" ");
+        if (drawn.has(key)) continue;
+        drawn.add(key);
         yield [a, b, shared ? "inland" : "coast"];
       }
     }
@@ -106,6 +112,40 @@ function isOnFrame(a, b, frame) {
 }
 
 /**
+ * The border in as much detail as a zoom can show: bends under a pixel and islands under a few would only blot it.
+ * @param {Ground} ground
+ * @param {import("./mercator.js").Viewport} viewport
+ */
+function borderAt(ground, viewport) {
+  const level = Math.ceil(viewport.zoom);
+  const known = ground.borderPaths.get(level);
+  if (known !== undefined) return known;
+  const pixel = 1 / (256 * 2 ** level);
+  const path = new Path2D();
+  for (const line of ground.border) {
+    const points = line.map(([lon, lat]) => [unitX(lon) - ground.originX, unitY(lat) - ground.originY]);
+    const kept = thinned(points, SHORTEST_BEND_PX * pixel);
+    const [first, last] = [points[0], points[points.length - 1]];
+    const island = first[0] === last[0] && first[1] === last[1];
+    if (island && kept.length < SMALLEST_ISLAND_POINTS) continue;
+    kept.forEach(([x, y], k) => (k === 0 ? path.moveTo(x, y) : path.lineTo(x, y)));
+  }
+  ground.borderPaths.set(level, path);
+  return path;
+}
+
+/** Leaves out points nearer than a distance to the one before. @param {number[][]} points @param {number} distance */
+function thinned(points, distance) {
+  const kept = [points[0]];
+  for (const point of points.slice(1, -1)) {
+    const before = kept[kept.length - 1];
+    if (Math.hypot(point[0] - before[0], point[1] - before[1]) >= distance) kept.push(point);
+  }
+  if (points.length > 1) kept.push(points[points.length - 1]);
+  return kept;
+}
+
+/**
  * @param {CanvasRenderingContext2D} ctx
  * @param {import("./mercator.js").Viewport} viewport
  * @param {Ground} ground
@@ -135,9 +175,10 @@ export function paintGround(ctx, viewport, ground, palette) {
   };
   line(ground.coast, palette.coast, 0.8);
   ctx.setLineDash([4 * px, 3 * px]);
-  line(ground.inland, palette.quiet, 0.8);
+  line(ground.inland, palette.inland, 1);
   ctx.setLineDash([]);
-  line(ground.border, palette["border-casing"], 5);
-  line(ground.border, palette.border, 1.5);
+  const border = borderAt(ground, viewport);
+  line(border, palette["border-casing"], 5);
+  line(border, palette.border, 1.5);
   ctx.restore();
 }

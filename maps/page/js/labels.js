@@ -54,14 +54,14 @@ export function placeLabels(ctx, viewport, labels, obstacles, language) {
     ctx.font = style.font;
     const width = ctx.measureText(text).width;
     const isPoint = !["country", "sea", "river", "admin1", "region"].includes(label.kind);
+    if (isPoint && placed.some(({ box }) => contains(box, at))) continue;
     for (const [x, y] of isPoint ? besidePoint(at, width, taken) : aroundPoint(at, width)) {
       const box = { left: x - GAP_PX, top: y - 8, right: x + width + GAP_PX, bottom: y + 8 };
       const inside = box.left > 4 && box.top > 4 && box.right < viewport.width - 4 && box.bottom < viewport.height - 4;
       if (!inside || taken.some((other) => overlaps(box, other))) continue;
       taken.push(box);
       if (isPoint) taken.push({ left: at.x - 3, top: at.y - 3, right: at.x + 3, bottom: at.y + 3 });
-      const covered = obstacles.some((other) => contains(other, at));
-      placed.push({ label, text, x, y, box, dot: isPoint && !covered ? at : null, style });
+      placed.push({ label, text, x, y, box, dot: isPoint ? at : null, style });
       break;
     }
   }
@@ -86,11 +86,14 @@ function besidePoint(at, width, taken) {
   const left = mark ? at.x - mark.left + GAP_PX + 1 : 7;
   const up = mark ? at.y - mark.top + 9 : 13;
   const down = mark ? mark.bottom - at.y + 9 : 13;
-  return [
-    [at.x + right, at.y], [at.x - left - width, at.y], [at.x - width / 2, at.y - up], [at.x - width / 2, at.y + down],
+  const onRight = [at.x + right, at.y];
+  const onLeft = [at.x - left - width, at.y];
+  const leftOfMark = mark !== undefined && at.x < (mark.left + mark.right) / 2 - 1;
+  return /** @type {[number, number][]} */ ([
+    ...(leftOfMark ? [onLeft, onRight] : [onRight, onLeft]), [at.x - width / 2, at.y - up], [at.x - width / 2, at.y + down],
     [at.x + right * 0.7, at.y - up * 0.8], [at.x + right * 0.7, at.y + down * 0.8],
     [at.x - left * 0.7 - width, at.y - up * 0.8], [at.x - left * 0.7 - width, at.y + down * 0.8],
-  ];
+  ]);
 }
 
 /** @param {{ x: number, y: number }} at @param {number} width @returns {[number, number][]} */

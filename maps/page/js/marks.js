@@ -55,7 +55,7 @@ export function drawMark(ctx, mark, x, y, r, palette, angle = -Math.PI / 2) {
     ctx.rotate(angle);
     paint(ctx, chevronPath(r), mark.hollow, colour, palette);
   } else if (mark.shape === "gate-open" || mark.shape === "gate-closed") {
-    paint(ctx, discPath(r * 1.3), true, colour, palette);
+    paintBorderStub(ctx, r, palette);
     const status = mark.shape === "gate-open" ? "open" : "closed";
     drawBar(ctx, { freight: status, people: status }, 0, r, palette, mark.hollow);
   } else if (mark.shape === "dot") {
@@ -66,6 +66,14 @@ export function drawMark(ctx, mark, x, y, r, palette, angle = -Math.PI / 2) {
     drawDiamond(ctx, mark, r, colour, palette);
   }
   ctx.restore();
+}
+
+/** A piece of border line for the gate to lie across. @param {Context} ctx @param {number} r @param {import("./palette.js").Palette} palette */
+function paintBorderStub(ctx, r, palette) {
+  ctx.fillStyle = palette.casing;
+  ctx.fillRect(-2.2, -1.35 * r - 1, 4.4, 2.7 * r + 2);
+  ctx.fillStyle = palette.border;
+  ctx.fillRect(-0.8, -1.35 * r, 1.6, 2.7 * r);
 }
 
 /**

@@ -1,6 +1,7 @@
 // The colours of the style sheet, read for drawing on canvas, so that they are written down once.
 
-const COLOUR_NAMES = ["land", "land-kp", "land-ru", "land-kr", "sea", "coast", "river", "ink", "quiet", "paper", "casing", "border", "border-casing",
+const COLOUR_NAMES = ["land", "land-kp", "land-ru", "land-kr", "sea", "coast",
+  "inland", "ink", "quiet", "paper", "casing", "border", "border-casing",
   "sea-label", "town", "routes", "crossings", "crackdowns", "other", "mentions", "open", "closed", "unknown", "grid",
   "brush"];
 

@@ -1,0 +1,120 @@
+"""Files, folders and globs to reports. One bad file, line or date costs itself and is told; the rest is read."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from gazetteer.errors import InputError, Problem
+from geo.reports.report import ReadReports, Report
+
+READERS: dict[str, str] = {
+    ".txt": "geo.reports.plain",
+    ".md": "geo.reports.markdown",
+    ".markdown": "geo.reports.markdown",
+    ".html": "geo.reports.html",
+    ".htm": "geo.reports.html",
+    ".jsonl": "geo.reports.jsonl",
+}
+"""The module that reads each ending. They are loaded when first needed: the one for web pages takes half a second."""
+
+_ANY = ".txt"
+"""Stands in for an ending that is not known, where the file is missing and shall be told so."""
+
+_EXPECTED = ".txt .md .html .jsonl"
+
+
+def read_reports(paths: Iterable[Path]) -> ReadReports:
+    """Read every report that the paths lead to.
+
+    Parameters
+    ----------
+    paths
+        Files, folders (searched through; of a folder that holds ``reports/``, only that) and glob patterns. Hidden
+        files are passed over, and a file reached twice is read once.
+
+    Returns
+    -------
+    ReadReports
+        Reports in the order of the paths, within a folder by name; a report with an id that another has gets a new
+        one. What could not be read is among the problems; nothing is raised for it.
+    """
+    problems: list[Problem] = []
+    reports: list[Report] = []
+    seen: set[Path] = set()
+    for path in _find_files(paths, problems):
+        real = _real(path)
+        if real not in seen:
+            seen.add(real)
+            found = _read_file(path)
+            reports.extend(found.reports)
+            problems.extend(found.problems)
+    return ReadReports(tuple(_with_unique_ids(reports, problems)), tuple(problems))
+
+
+def _find_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
+    for path in paths:
+        if _is_folder(path):
+            files = list(_files_within(path / "reports" if _is_folder(path / "reports") else path))
+            yield from files
+            if not any(file.suffix.lower() in READERS for file in files):
+                problems.append(Problem("rejected", "empty_folder", str(path), found="no reports", expected=_EXPECTED))
+        elif glob.has_magic(str(path)) and not os.path.lexists(path):
+            matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
+            yield from (Path(match) for match in matches if not _is_folder(Path(match)))
+            if not matches:
+                problems.append(Problem("rejected", "no_file", str(path), found="no file matches the pattern"))
+        else:
+            yield path
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _real(path: Path) -> Path:
+    """One path for every way to a file; a path that leads nowhere stays, and reading it tells why."""
+    try:
+        return path.resolve()
+    except (OSError, ValueError, RuntimeError):
+        return path
+
+
+def _files_within(folder: Path) -> Iterator[Path]:
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(where, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _read_file(path: Path) -> ReadReports:
+    module = READERS.get(path.suffix.lower())
+    if module is None and os.path.lexists(path):
+        problem = Problem("note", "unknown_ending", str(path), found=path.suffix or "no ending", expected=_EXPECTED)
+        return ReadReports((), (problem,))
+    reader: Callable[[Path], ReadReports] = import_module(module or READERS[_ANY]).read_file
+    try:
+        return reader(path)
+    except InputError as error:
+        problem = Problem("rejected", "unreadable", str(path), found=error.problem, hint=error.hint)
+        return ReadReports((), (problem,))
+
+
+def _with_unique_ids(reports: Iterable[Report], problems: list[Problem]) -> Iterator[Report]:
+    files: dict[str, str] = {}
+    for report in reports:
+        unique, count = report.id, 1
+        while unique in files:
+            count += 1
+            unique = f"{report.id}-{count}"
+        if count > 1:
+            hint = f"also in {files[report.id]}; called {unique} here"
+            problems.append(Problem("repaired", "duplicate_id", report.file, column="id", found=report.id, hint=hint))
+        files[unique] = report.file
+        yield report if count == 1 else replace(report, id=unique)

@@ -1,0 +1,149 @@
+// One event, answered: what, when, where, who says so, how sure.
+import { h, icon, link, shorten } from "./dom.js";
+import { dayInWords } from "./days.js";
+import { isInPeriod } from "./filter.js";
+import { markOf } from "./marks.js";
+import { wordFor } from "./strings.js";
+import { countryInWords, dateInWords, kindInWords } from "./words.js";
+
+const TITLE_LENGTH = 300;
+const EVIDENCE_SHOWN = 200;
+
+/**
+ * @typedef {import("./page.js").Page} Page
+ * @typedef {[string, (Node | string | null | undefined | false)[]]} Row a term and what is said of it
+ */
+
+/**
+ * @param {Page} page
+ * @param {number} index
+ * @returns {HTMLElement}
+ */
+export function eventDetail(page, index) {
+  const { model, t } = page;
+  const title = model.events.title[index] || kindInWords(model, index, t);
+  const detail = model.details[index] ?? {};
+  const outside = !isInPeriod(model, index, page.store.get());
+  return h("article", { class: "bm-article" },
+    h("div", { class: "bm-article-head" }, h("span", { class: "bm-mark" }, page.sprites.mark(markOf(model, index))), h("h2", { dir: "auto", tabindex: -1 }, shorten(title, TITLE_LENGTH))),
+    outside && h("p", { class: "bm-note" }, t("out_of_period"), " ", h("button", { type: "button", class: "bm-plain", onclick: () => page.showPeriodOf(index) }, t("show_period"))),
+    title.length > TITLE_LENGTH && h("p", { class: "bm-long", dir: "auto", tabindex: 0 }, title),
+    paragraph("bm-summary", detail.summary),
+    detail.quote && h("blockquote", { class: "bm-quote", dir: "auto", tabindex: detail.quote.length > 1000 ? 0 : null }, detail.quote),
+    h("dl", { class: "bm-facts" }, ...[whatRow(page, index, detail), whenRow(page, index, detail), whereRow(page, index, detail), whoRow(page, detail), sureRow(page, index, detail), notesRow(page, detail)].flat()),
+    evidenceList(page, detail.evidence ?? []));
+}
+
+/** @param {string} term @param {...(Node | string | null | undefined | false)} lines */
+export function fact(term, ...lines) {
+  const said = lines.filter(Boolean);
+  if (said.length === 0) return [];
+  return [h("dt", {}, term), h("dd", {}, ...said.map((line) => h("div", { dir: "auto" }, /** @type {any} */ (line))))];
+}
+
+/** @param {string} className @param {string | null | undefined} text */
+function paragraph(className, text) {
+  return text ? h("p", { class: className, dir: "auto", tabindex: text.length > 1000 ? 0 : null }, text) : null;
+}
+
+/** @param {Page} page @param {number} index @param {any} detail */
+function whatRow({ model, t }, index, detail) {
+  const movement = [detail.flow && wordFor(t, "flow", detail.flow), detail.direction && wordFor(t, "direction", detail.direction)].filter(Boolean).join(", ");
+  return fact(t("what"), kindInWords(model, index, t), movement,
+    detail.goods && `${t("goods")}: ${detail.goods}`, detail.actors && `${t("actors")}: ${detail.actors}`);
+}
+
+/** @param {Page} page @param {number} index @param {any} detail */
+function whenRow({ model, t }, index, detail) {
+  const { date, precision } = model.events;
+  const words = dateInWords(model, index, t);
+  const written = date[index] && precision[index] !== "day" ? `${t("as_written")}: ${date[index]}` : null;
+  return fact(t("when"), words, precision[index] !== "unknown" && h("span", { class: "bm-soft" }, wordFor(t, "date", precision[index])), written && h("span", { class: "bm-soft" }, written), detail.observed && `${t("observed")}: ${detail.observed}`);
+}
+
+/** @param {Page} page @param {number} index @param {any} detail */
+function whereRow(page, index, detail) {
+  const { model, t } = page;
+  const { place, geoprecision, uncertainty_km: uncertainty, lon, lat, mode } = model.events;
+  const name = detail.place_name ?? place[index];
+  const route = detail.from && detail.to ? `${detail.from} → ${detail.to}${mode[index] ? `, ${wordFor(t, "mode", mode[index] ?? "")}` : ""}` : null;
+  const written = place[index] && place[index] !== name ? `${t("as_written")}: ${place[index]}` : null;
+  const kilometres = uncertainty[index];
+  const how = [geoprecision[index] && wordFor(t, "precision", geoprecision[index] ?? ""), kilometres !== null && t("uncertainty", { km: Number(kilometres.toPrecision(2)) })].filter(Boolean).join(", ");
+  const found = detail.method && h("span", { class: "bm-soft" }, `${t("method")}: ${detail.method}`);
+  const area = [detail.admin1, detail.country && countryInWords(detail.country, model.language)].filter(Boolean).join(", ");
+  return fact(t("where"), route ?? name, area, detail.via && `${t("via")}: ${detail.via}`, written, how, found,
+    lon[index] !== null && lat[index] !== null && coordinates(page, Number(lon[index]), Number(lat[index])));
+}
+
+/**
+ * Latitude first, as people write them, with a button that copies them.
+ * @param {Page} page
+ * @param {number} lon
+ * @param {number} lat
+ */
+export function coordinates({ t }, lon, lat) {
+  const text = `${lat.toFixed(4)}, ${lon.toFixed(4)}`;
+  const button = h("button", { type: "button", class: "bm-plain", onclick: () => copyText(text).then((done) => { if (done) button.textContent = t("copied"); }) }, t("copy"));
+  return h("span", { class: "bm-coordinates" }, h("span", { class: "bm-number" }, text), " ", button);
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = h("textarea", { class: "bm-hidden", readonly: true }, text); // frames without the permission
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+/** @param {Page} page @param {any} detail */
+function whoRow({ t }, detail) {
+  const kind = detail.source_kind && h("span", { class: "bm-soft" }, wordFor(t, "source_kind", detail.source_kind));
+  const source = detail.source || detail.url ? link(detail.url, detail.source ?? detail.url) : t("no_source");
+  return fact(t("who"), source, kind);
+}
+
+/** @param {Page} page @param {number} index @param {any} detail */
+function sureRow({ model, t }, index, detail) {
+  const count = model.events.count[index] ?? 0;
+  const draft = model.events.status[index] === "draft";
+  const reports = count > 0 && [t("reports", { n: count }), detail.n_independent > 0 && t("independent", { n: detail.n_independent })].filter(Boolean).join(", ");
+  return fact(t("how_sure"), t(draft ? "draft" : "status_record"),
+    detail.reliability && `${t("reliability")} ${wordFor(t, "reliability", detail.reliability)}`,
+    detail.credibility && `${t("credibility")} ${wordFor(t, "credibility", detail.credibility)}`, reports);
+}
+
+/** @param {Page} page @param {any} detail */
+function notesRow({ t }, detail) {
+  return fact(t("notes"), detail.notes);
+}
+
+/** @param {Page} page @param {any[]} evidence */
+function evidenceList({ model, t }, evidence) {
+  if (evidence.length === 0) return null;
+  return h("section", { class: "bm-evidence" }, h("h3", {}, t("evidence")), h("ol", {}, ...evidence.slice(0, EVIDENCE_SHOWN).map((piece) => h("li", {},
+    h("div", { class: "bm-outlet" }, h("b", { dir: "auto" }, piece.source ?? ""), typeof piece.published === "number" && h("span", { class: "bm-soft" }, dayInWords(piece.published, model.language))),
+    (piece.title || piece.url) && h("div", {}, link(piece.url, shorten(piece.title ?? piece.url, TITLE_LENGTH))),
+    piece.quote && h("blockquote", { class: "bm-quote", dir: "auto" }, shorten(piece.quote, 1000)),
+    piece.why && h("div", { class: "bm-soft", dir: "auto" }, `${t("why")}: ${piece.why}`)))));
+}
+
+/**
+ * Back to the list, and to the neighbours.
+ * @param {Page} page
+ * @param {{ previous: string | null, next: string | null }} neighbours ids
+ */
+export function detailBar(page, { previous, next }) {
+  const { t } = page;
+  const step = (/** @type {string | null} */ id, /** @type {string} */ label, /** @type {string} */ path) => h("button", { type: "button", class: "bm-round", "aria-label": label, title: label, disabled: id === null, onclick: () => id !== null && page.select(id) }, icon(path));
+  return h("div", { class: "bm-detail-bar" },
+    h("button", { type: "button", class: "bm-plain bm-back", onclick: () => page.close() }, icon("M10 3L5 8l5 5"), t("allEvents")),
+    step(previous, t("previous"), "M3 10l5-5 5 5"), step(next, t("next"), "M3 6l5 5 5-5"));
+}

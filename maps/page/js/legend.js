@@ -1,0 +1,85 @@
+// The legend, which is the layer control: mark, name, how many now and in all.
+import { h } from "./dom.js";
+import { markOfLayer } from "./marks.js";
+import { layerInWords } from "./words.js";
+
+/**
+ * @typedef {import("./page.js").Page} Page
+ */
+
+/**
+ * @param {Page} page
+ * @returns {{ element: HTMLElement, update: () => void }}
+ */
+export function makeLegend(page) {
+  const { model, store, t } = page;
+  const number = new Intl.NumberFormat(model.language);
+  const rows = model.layers.map((layer, k) => {
+    const box = h("input", { type: "checkbox", onchange: () => page.setLayer(layer.id, box.checked) });
+    const now = h("b");
+    const total = h("span", { class: "bm-total" });
+    const counts = h("span", { class: "bm-counts" }, now, total);
+    const picture = h("span", { class: "bm-mark" });
+    const element = h("label", { class: "bm-layer" }, box, picture, h("span", { class: "bm-layer-name", dir: "auto" }, layerInWords(model, layer, t)), counts);
+    const update = () => {
+      const view = page.view();
+      box.checked = store.get().visible.has(layer.id);
+      element.classList.toggle("bm-off", !box.checked);
+      now.textContent = number.format(view.now[k]);
+      total.textContent = ` / ${number.format(view.total[k])}`;
+      counts.setAttribute("aria-label", t("now_total", { now: view.now[k], total: view.total[k] }));
+      picture.replaceChildren(page.sprites.mark(markOfLayer(layer.id)));
+    };
+    return { element, update };
+  });
+  const undated = makeUndatedSwitch(page);
+  const element = h("fieldset", { class: "bm-legend" }, h("legend", { class: "bm-hidden" }, t("layers")), ...rows.map((row) => row.element), undated.element);
+  return {
+    element,
+    update() {
+      for (const row of rows) row.update();
+      undated.update();
+    },
+  };
+}
+
+/** @param {Page} page */
+function makeUndatedSwitch(page) {
+  const count = page.model.events.start.filter(Number.isNaN).length;
+  const box = h("input", { type: "checkbox", role: "switch", onchange: () => page.store.set({ undated: box.checked }) });
+  const element = h("label", { class: "bm-layer bm-undated", hidden: count === 0 }, box, h("span", { class: "bm-mark" }), h("span", { class: "bm-layer-name" }, page.t("undated", { n: count })));
+  return {
+    element,
+    update() {
+      box.checked = page.store.get().undated;
+      element.classList.toggle("bm-off", !box.checked);
+    },
+  };
+}
+
+/**
+ * The marks explained, folded away until asked for; always open in print.
+ * @param {Page} page
+ */
+export function makeKey(page) {
+  const { t, sprites } = page;
+  const body = h("div", { class: "bm-key-body" });
+  const element = h("details", { class: "bm-key" }, h("summary", {}, t("key")), body);
+  const row = (/** @type {HTMLElement} */ picture, /** @type {string} */ text) => h("span", { class: "bm-key-row" }, picture, text);
+  const mark = (/** @type {string} */ shape, /** @type {string} */ colour, hollow = false) => sprites.mark({ shape, colour, hollow });
+  const gate = (/** @type {string} */ freight, people = freight) => sprites.gate({ freight, people });
+  return {
+    element,
+    update() {
+      body.replaceChildren(
+        row(sprites.line("rail"), t("line_rail")), row(sprites.line("road"), t("line_road")),
+        row(sprites.line("sea"), t("line_sea")), row(sprites.line("unknown"), t("line_unknown")),
+        row(gate("open"), t("status_open")), row(gate("closed"), t("status_closed")),
+        row(gate("limited"), t("status_limited")), row(gate("unknown"), t("status_unknown")),
+        row(mark("half", "crackdowns"), t("type_inspection")), row(mark("ringed", "crackdowns"), t("type_surveillance")),
+        row(mark("hatched", "crackdowns"), t("subtype_lockdown")), row(mark("circle", "other", true), t("drafts")),
+        h("span", { class: "bm-key-row bm-key-wide" }, gate("open", "closed"), t("gate_halves")),
+      );
+    },
+  };
+}

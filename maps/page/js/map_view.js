@@ -1,0 +1,105 @@
+// The map itself: where it may go, what it shows first, what a pointer on it does.
+import { mentionCounts } from "./filter.js";
+import { LARGEST_FAN } from "./fan.js";
+import { describeTarget } from "./furniture.js";
+
+const WORLD = [-180, -80, 180, 84];
+const MARGIN_PX = 24;
+const CLOSEST_FIT = 11;
+const MAX_ZOOM = 16;
+
+/**
+ * @param {any} map
+ * @param {import("./payload.js").Model} model
+ * @param {() => number} covered pixels at the bottom that a sheet hides
+ * @param {boolean} still no motion is wanted
+ */
+export function makeMapView(map, model, covered, still) {
+  map.options.zoomSnap = 0.25;
+  map.options.zoomDelta = 1;
+  map.setMaxZoom(MAX_ZOOM);
+  const [west, south, east, north] = model.bounds ?? WORLD;
+
+  return {
+    fit() {
+      map.fitBounds([[south, west], [north, east]], {
+        paddingTopLeft: [MARGIN_PX, MARGIN_PX],
+        paddingBottomRight: [MARGIN_PX, MARGIN_PX + covered()],
+        maxZoom: CLOSEST_FIT,
+        animate: false,
+      });
+    },
+    /** Pans where a point is out of sight or under the sheet. @param {{ x: number, y: number }} at */
+    bringIntoView(at) {
+      const { x: width, y: height } = map.getSize();
+      const free = height - covered();
+      const inside = at.x > MARGIN_PX && at.x < width - MARGIN_PX && at.y > MARGIN_PX && at.y < free - MARGIN_PX;
+      if (!inside) map.panBy([at.x - width / 2, at.y - free / 2], { animate: !still });
+    },
+  };
+}
+
+/**
+ * Keeps the reader on the ground that was drawn: no edge of it in view.
+ * @param {any} map
+ * @param {import("./payload.js").Model} model
+ */
+export function fenceMap(map, model) {
+  const points = model.land.flatMap((country) => country.rings.flat(2));
+  if (points.length === 0) return;
+  const bounds = L.latLngBounds([]);
+  for (const [lon, lat] of points) bounds.extend([lat, lon]);
+  const ground = L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast());
+  for (const [lon, lat] of extremes(model)) ground.extend([lat, lon]);
+  map.setMinZoom(Math.min(map.getBoundsZoom(ground, true), CLOSEST_FIT));
+  map.setMaxBounds(ground);
+}
+
+/** Events may lie beyond the ground that was drawn. @param {import("./payload.js").Model} model */
+function extremes({ events }) {
+  /** @type {[number, number][]} */
+  const corners = [];
+  for (let i = 0; i < events.n; i += 1) {
+    const [lon, lat] = [events.lon[i], events.lat[i]];
+    if (lon !== null && lat !== null) corners.push([lon, lat]);
+  }
+  return corners;
+}
+
+/**
+ * @param {any} map
+ * @param {import("./page.js").Page} page
+ * @param {any} scene
+ * @param {{ show: (text: string, at: { x: number, y: number }, width: number) => void, hide: () => void }} hint
+ * @param {{ open: (id: string) => void, onPicked: () => void }} acts
+ */
+export function listenToMap(map, page, scene, hint, acts) {
+  const { model, store } = page;
+
+  /** @param {import("./events_layer.js").Pile} pile */
+  function openPile(pile) {
+    if (pile.indices.length <= LARGEST_FAN) return scene.openFan({ lon: pile.spot.lon, lat: pile.spot.lat, indices: pile.indices });
+    if (pile.spots.length > 1) map.fitBounds(pile.spots.map((spot) => [spot.lat, spot.lon]), { maxZoom: MAX_ZOOM, padding: [80, 80] });
+    store.set({ picked: pile.indices, query: "", selected: null });
+    return acts.onPicked();
+  }
+
+  map.on("click", (/** @type {any} */ event) => {
+    const target = scene.hitTest(event.containerPoint);
+    const onPile = target?.kind === "pile";
+    if (!onPile && target?.kind !== "event") scene.openFan(null);
+    if (target === null || target.kind === "label") return;
+    if (target.kind === "pile") openPile(target.pile);
+    else if (target.kind === "event") acts.open(model.events.id[target.index]);
+    else if (target.kind === "crossing") acts.open(target.id);
+  });
+  map.on("mousemove", (/** @type {any} */ event) => {
+    const target = scene.hitTest(event.containerPoint);
+    map.getContainer().classList.toggle("bm-over", target !== null && target.kind !== "label" && target.kind !== "mention");
+    if (target === null) return hint.hide();
+    const counts = target.kind === "mention" ? mentionCounts(model, store.get()) : [];
+    return hint.show(describeTarget(page, target, counts), event.containerPoint, map.getSize().x);
+  });
+  map.on("mouseout zoomstart dragstart", () => hint.hide());
+  map.on("zoomstart", () => scene.openFan(null));
+}
