@@ -59,9 +59,9 @@ class Problem:
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
         column = f" [{self.column}]" if self.column else ""
-        expected = f"; expected {self.expected}" if self.expected else ""
+        found = f"found {self.found!r}; expected {self.expected}" if self.expected else self.found or "nothing"
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{where}:{column} {self.severity}: {self.code}: found {self.found!r}{expected}{hint}"
+        return f"{where}:{column} {self.severity}: {self.code}: {found}{hint}"
 
     def as_row(self) -> dict[str, object]:
         """The row as ``problems.csv`` names its columns (``hint`` is called ``try`` there)."""

@@ -121,7 +121,7 @@ BINDING_HEADS = _words(
 """Organisation words that take their place behind ``of``: Bank of China, Workers' Party of Korea."""
 
 NAMED_AFTER_PLACES = (
-    r"\b(?:Daily NK|NK News|NK Pro|NK Economy Watch|(?:The )?New York Times|Rimjingang|Washington Post|Los Angeles Times"
+    r"\b(?:Daily NK|NK News|NK Pro|NK Economy Watch|New York Times|Rimjingang|Washington Post|Los Angeles Times"
     r"|South China Morning Post|Korea Times|Korea Herald|China Daily|Asia Press|Asiapress|Radio Free (?:Asia|Europe)"
     r"|Voice of America|Air Koryo|Air China|Moscow Times|Seoul Pyongyang News|Korea JoongAng Daily|Financial Times"
     r"|North Korean? Economy Watch|38 North|Hong Kong flu|Nobel|Panama Papers|Geneva Conventions?"

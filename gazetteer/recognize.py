@@ -139,10 +139,15 @@ class _Reader:
             key = "".join(token.key for token in self.tokens[index : index + length])
             hits = self.gazetteer.find_key(key)
             if not self.tokens[index + length - 1].capitalised:
-                hits = [hit for hit in hits if hit.tier == CURATED_TIER]
+                hits = [hit for hit in hits if hit.tier == CURATED_TIER and self._is_spelt_so(hit, key, length)]
             if hits and (mention := self._accept(index, length, key, hits)):
                 return mention
         return None, 1
+
+    def _is_spelt_so(self, hit: Hit, key: str, length: int) -> bool:
+        """Whether a curated place has a name of so many words: ``Kaesong industrial zone``, but not Amman ``A man``."""
+        names = self.gazetteer.find_names(self.gazetteer.place(hit.row).id)
+        return any(fold(text) == key and len(re.split(r"[\s-]", text)) == length for _, text in names)
 
     def _run_length(self, index: int) -> int:
         length = 1

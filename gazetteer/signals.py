@@ -120,7 +120,7 @@ def curated(_mention: Mention, place: Place, _name: Name, _context: Context) -> 
 
 def region(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
     in_region = place.id.startswith("curated:") and place.country in REGION_COUNTRIES | {""}
-    return _reason("region", context.region * in_region, "the text speaks of the border region")
+    return _reason("region", context.region * in_region, "lies in the border region")
 
 
 def country(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:

@@ -70,15 +70,12 @@ class CrossingFacts:
     crossing_id: str
     modes: tuple[str, ...]
     category: str
-    opened: str
 
 
 def read_crossing_facts() -> dict[str, CrossingFacts]:
     """Modes and category of each crossing by the id of its place, from the package's table."""
     return {
-        row["crossing_id"]: CrossingFacts(
-            row["crossing_id"], tuple(_split(row["modes"])), row["category"], row["opened"]
-        )
+        row["crossing_id"]: CrossingFacts(row["crossing_id"], tuple(_split(row["modes"])), row["category"])
         for row in _read_table("crossings.csv")
     }
 

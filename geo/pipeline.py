@@ -19,7 +19,7 @@ from geo.crossings import crossings_frame, nearest_crossing
 from geo.events.check import build_events
 from geo.events.join import ReadReport, count_sources, find_evidence
 from geo.events.place import Located, locate, point_of
-from geo.events.records import Record
+from geo.events.records import Record, Records
 from geo.events.schema import layer_of
 from geo.export.files import read_event_file
 from geo.reports.read import read_reports
@@ -133,13 +133,21 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
     chosen = options or Options()
     problems: list[Problem] = []
     for path in inputs.places:
-        entries, found = read_table(path)
+        try:
+            entries, found = read_table(path)
+        except InputError as error:
+            problems.append(_unusable(path, error))
+            continue
         gazetteer.add(entries)
         problems += found
     read, found = _read_reports(inputs.reports, gazetteer)
     problems += found
     crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
-    events, n_records, found = _build_events(inputs.records, read, crossings, gazetteer, chosen)
+    tables, found = _read_tables(inputs.records)
+    problems += found
+    if not read and not tables:
+        raise InputError("nothing could be read", "; ".join(map(str, problems)), "name at least one usable file")
+    events, found = _build_events(tables, read, crossings, gazetteer, chosen)
     problems += found
     return Activity(
         events=events,
@@ -148,7 +156,7 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
         reports=_reports_frame(report for report, _ in read),
         read=read,
         problems=tuple(problems),
-        n_records=n_records,
+        n_records=sum(table.n_rows for table in tables),
         inputs=(*inputs.reports, *inputs.records, *inputs.places),
         options=chosen,
     )
@@ -165,22 +173,35 @@ def _read_reports(paths: Sequence[Path], gazetteer: Gazetteer) -> tuple[_Read, l
     return read, list(found.problems)
 
 
+def _read_tables(paths: Sequence[Path]) -> tuple[list[Records], list[Problem]]:
+    tables: list[Records] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            tables.append(read_event_file(path))
+        except InputError as error:
+            problems.append(_unusable(path, error))
+        else:
+            problems += tables[-1].problems
+    return tables, problems
+
+
+def _unusable(path: Path, error: InputError) -> Problem:
+    return Problem("rejected", "unusable-file", str(path), found=error.problem, hint=error.hint)
+
+
 def _build_events(
-    paths: Sequence[Path], read: _Read, crossings: gpd.GeoDataFrame, gazetteer: Gazetteer, options: Options
-) -> tuple[gpd.GeoDataFrame, int, list[Problem]]:
+    tables: Sequence[Records], read: _Read, crossings: gpd.GeoDataFrame, gazetteer: Gazetteer, options: Options
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
     problems: list[Problem] = []
     rows: list[dict[str, object]] = []
-    n_records = 0
     ids: dict[str, Record] = {}
     joined = [
         ReadReport(report, tuple(result for result in results if isinstance(result, Resolved)))
         for report, results in read
     ]
-    for path in paths:
-        records = read_event_file(path)
-        n_records += records.n_rows
-        problems += records.problems
-        for record in records.rows:
+    for table in tables:
+        for record in table.rows:
             if (earlier := ids.setdefault(record.values["id"], record)) is not record:
                 problems.append(_duplicate(record, earlier))
                 continue
@@ -190,7 +211,7 @@ def _build_events(
                 continue
             rows.append(_event_row(record, located, joined, options))
     _add_geography(rows, crossings)
-    return build_events(rows), n_records, problems
+    return build_events(rows), problems
 
 
 def _duplicate(record: Record, earlier: Record) -> Problem:

@@ -18,7 +18,7 @@ from folium.template import Template
 from gazetteer.errors import BordermapError, InputError
 from gazetteer.files import write_text
 from gazetteer.types import Place
-from maps.basemap import PADDING, Ground, build_ground
+from maps.basemap import Ground, build_ground, land_frame
 from maps.embed import frame
 from maps.layers.base import PageLayer, SwitchedLayer
 from maps.layers.border import BorderLayer
@@ -31,10 +31,10 @@ from maps.layers.other import OtherLayer
 from maps.layers.routes import RoutesLayer
 from maps.page.assets import CDN_ORIGIN
 from maps.page.document import ASSETS, Markup, compose_page
-from maps.page.foreign import default_icon_script, folium_links, hosts_of, rename_ids, walk
+from maps.page.foreign import default_icon_script, folium_links, hosts_of, rename_ids, unchanged, walk
 from maps.page.policy import Hosts
 from maps.payload.assemble import Headline, build_payload, find_bounds
-from maps.payload.extent import BBox, pad_bounds
+from maps.payload.extent import BBox
 from maps.payload.sentences import LANGUAGES, sentence
 
 DEFAULT_TITLE = "Activity along the China–DPRK border"
@@ -137,8 +137,12 @@ class BorderMap(folium.Map):
         self._n_internal = int((events["visibility"] == "internal").sum())
         PageFigure().add_child(self)
         ground = _ground(basemap, self.opening, border, language)
-        around = pad_bounds(self.opening, PADDING)
-        for layer in (GroundLayer(ground), BorderLayer(border), LabelsLayer(places, around), *switched):
+        for layer in (
+            GroundLayer(ground),
+            BorderLayer(border),
+            LabelsLayer(places, land_frame(self.opening)),
+            *switched,
+        ):
             self.add_child(layer)
         if basemap not in {"offline", "none"}:
             self.add_child(_online_tiles(basemap))
@@ -244,6 +248,10 @@ class PageFigure(Figure):
     def render(self, **kwargs: object) -> str:
         (page_map,) = (child for child in self._children.values() if isinstance(child, BorderMap))
         self.header._children.pop("meta_http", None)  # noqa: SLF001 - the page declares its encoding itself
+        with unchanged(self):
+            return self._compose(page_map, kwargs)
+
+    def _compose(self, page_map: BorderMap, kwargs: dict[str, object]) -> str:
         page_map.render(**kwargs)
         elements = list(walk(self))
         foreign = [found for child in page_map.foreign for found in walk(child)]
@@ -291,7 +299,7 @@ def _switched_layers(
 def _ground(basemap: str, opening: BBox, border: gpd.GeoDataFrame | None, language: str) -> Ground:
     if basemap != "offline":
         return Ground()
-    ground = build_ground(opening, [] if border is None else list(border.geometry))
+    ground = build_ground(opening, [] if border is None else list(border.geometry), with_far=True)
     return ground if ground.land else Ground(note=sentence("no_atlas", language))
 
 

@@ -27,7 +27,7 @@ from maps import looks
 from maps.basemap import build_ground
 from maps.figure_labels import draw_labels
 from maps.figure_legend import draw_legend
-from maps.figure_marks import Box, draw_discs, draw_gates, draw_lines, draw_marks
+from maps.figure_marks import Box, draw_discs, draw_gates, draw_lines, draw_marks, draw_stretches
 from maps.layers.labels import choose_labels
 from maps.payload.events import Entry, event_entries
 from maps.payload.extent import KM_PER_DEGREE, BBox, opening_bounds, time_span
@@ -112,6 +112,7 @@ def _draw(
     n_discs = draw_discs(axes, entries)
     if crossings is not None:
         draw_gates(axes, [(point.x, point.y) for point in crossings.geometry])
+    draw_stretches(axes, entries)
     draw_lines(axes, entries)
     taken = [*draw_marks(axes, entries), _draw_scale(axes, bounds)]
     draw_labels(axes, choose_labels(places, bounds), taken)

@@ -21,7 +21,8 @@ OFFSETS: tuple[tuple[float, float, str, str], ...] = (
 )  # fmt: skip
 """Where a label may stand, seen from its place, in points, the best first."""
 
-MOST_LABELS = 60
+DOT_POINTS = 1.5
+MOST_LABELS = 45
 """Beyond these a sheet of this size is full."""
 
 SPACED = (PlaceKind.COUNTRY, PlaceKind.SEA)
@@ -49,7 +50,7 @@ def draw_labels(axes: Axes, ranked: Sequence[tuple[int, Place]], taken: Sequence
             if _fits(axes, box, boxes):
                 boxes.append(box)
                 if not area:
-                    _dot(axes, place)
+                    boxes.append(_dot(axes, place))
                 break
             label.remove()
 
@@ -74,9 +75,11 @@ def _write(axes: Axes, place: Place, rank: int, choice: tuple[float, float, str,
     )
 
 
-def _dot(axes: Axes, place: Place) -> None:
+def _dot(axes: Axes, place: Place) -> Box:
     point = place.point
+    x, y = axes.transData.transform((point.lon, point.lat)) / axes.figure.dpi * 72
     axes.plot(point.lon, point.lat, "o", markersize=2.2, color=looks.INK, markeredgewidth=0, zorder=6.5)
+    return float(x) - DOT_POINTS, float(y) - DOT_POINTS, float(x) + DOT_POINTS, float(y) + DOT_POINTS
 
 
 def _box(axes: Axes, label: Annotation) -> Box:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from geo.events.schema import LAYER_LABELS
 from maps import looks
-from maps.figure_marks import mark_line, ring_line
+from maps.figure_marks import STRETCH_WIDTH, mark_line, ring_line
 from maps.payload.events import Entry
 
 AREA = (0.765, 0.06, 0.225, 0.84)
@@ -68,7 +68,7 @@ def draw_legend(
         here = [entry for entry in entries if entry.columns["layer"] == layer]
         if here:
             column.head(label, len(here))
-            _draw_lines(column, here)
+            _draw_lines(column, here) if layer == "routes" else _draw_stretches(column, here)
             _draw_marks(column, here)
     _draw_reading(column, entries, with_discs=with_discs)
     _draw_ground(column, with_border=with_border, with_gates=with_gates)
@@ -83,6 +83,14 @@ def _draw_lines(column: _Column, entries: Sequence[Entry]) -> None:
             style = looks.DASHES.get(mode, "solid")
             width, alpha = (1.8, 0.9) if mode in looks.DASHES else (0.8, 0.55)
             column.axes.plot([0, 1.8], [y, y], color=looks.ROUTES, linestyle=style, linewidth=width, alpha=alpha)
+
+
+def _draw_stretches(column: _Column, entries: Sequence[Entry]) -> None:
+    lines = [entry for entry in entries if entry.line]
+    if lines:
+        y = column.row("Along a line", len(lines))
+        colour = looks.mark_of(str(lines[0].columns["type"]), str(lines[0].columns["layer"])).colour
+        column.axes.plot([0, 1.8], [y, y], color=colour, linewidth=STRETCH_WIDTH, alpha=0.8)
 
 
 def _mode(entry: Entry) -> str:

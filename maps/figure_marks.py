@@ -17,6 +17,7 @@ from maps.payload.events import Entry
 from maps.payload.extent import KM_PER_DEGREE
 
 SIZE_POINTS = 7.0
+STRETCH_WIDTH = 2.4
 STEP_POINTS = 11.0
 """Distance of the marks that stand in a row at one place."""
 
@@ -78,7 +79,9 @@ def draw_gates(axes: Axes, points: Sequence[tuple[float, float]]) -> None:
 def draw_lines(axes: Axes, entries: Sequence[Entry]) -> None:
     """Lines with an arrow half way, once for each way, the wider the more events went it."""
     ways = Counter(
-        (tuple(map(tuple, entry.line)), str(entry.columns["mode"] or "unknown")) for entry in entries if entry.line
+        (tuple(map(tuple, entry.line)), str(entry.columns["mode"] or "unknown"))
+        for entry in entries
+        if entry.line and entry.columns["layer"] == "routes"
     )
     for (line, mode), count in sorted(ways.items(), key=str):
         known = mode in looks.DASHES
@@ -95,6 +98,14 @@ def draw_lines(axes: Axes, entries: Sequence[Entry]) -> None:
             "alpha": alpha,
         }
         axes.annotate("", xy=after, xytext=before, arrowprops=arrow, zorder=6)
+
+
+def draw_stretches(axes: Axes, entries: Sequence[Entry]) -> None:
+    """Lines that nothing moved along, such as a fence, in the colour of their layer."""
+    for entry in entries:
+        if entry.line and entry.columns["layer"] != "routes":
+            lon, lat = np.asarray(entry.line, dtype="float64").T
+            axes.plot(lon, lat, color=_mark(entry).colour, linewidth=STRETCH_WIDTH, alpha=0.8, zorder=6)
 
 
 def draw_marks(axes: Axes, entries: Sequence[Entry]) -> list[Box]:

@@ -86,7 +86,8 @@ def _series(column: Column, values: list[Any]) -> pd.Series[Any]:
         return pd.Series([int(value or 0) for value in present], dtype="int64")
     if column.dtype == "float64":
         return pd.Series([np.nan if value is None else float(value) for value in present], dtype="float64")
-    return pd.Series(np.array(present, dtype=column.dtype))
+    days = [None if value is pd.NaT else value for value in present]
+    return pd.Series(np.array(days, dtype=column.dtype))
 
 
 def check_events(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

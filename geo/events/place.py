@@ -1,4 +1,4 @@
-"""Where a record happened: its place names through the gazetteer, its coordinates as they are, its line by from and to."""
+"""Where a record happened: its names through the gazetteer, its own coordinates, its line by from and to."""
 
 from __future__ import annotations
 

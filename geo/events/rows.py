@@ -20,6 +20,9 @@ OPTIONAL_CLOSED = (
 )  # fmt: skip
 """Columns with a closed list in which a wrong value costs the value, not the row."""
 
+FOUND_BY = {"gazetteer": ("lat", "lon"), "route": ("lat", "lon", "admin1", "country")}
+"""Columns that an export filled from the gazetteer, by its ``method``; on reading back they are looked up anew."""
+
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """Control characters but tab and line feed, overrides of the writing direction, halves of characters."""
 
@@ -101,6 +104,8 @@ def check_row(
         All that is wrong with it.
     """
     row = _Row(file, line, {column: values.get(column, "") for column in ANALYST_COLUMNS})
+    if row.values["place"] or (row.values["from"] and row.values["to"]):
+        row.values |= dict.fromkeys(FOUND_BY.get(derived.get("method", ""), ()), "")
     _clean(row)
     if not row.values["id"]:
         row.values["id"] = content_id(row.values)
@@ -108,7 +113,7 @@ def check_row(
     _check_closed(row)
     interval = _check_date(row, "date", needed=True)
     _check_date(row, "observed", needed=False)
-    point = _check_point(row, derived)
+    point = _check_point(row)
     _check_place(row, point)
     _check_country(row)
     _check_url(row)
@@ -194,10 +199,8 @@ def _check_date(row: _Row, column: str, *, needed: bool) -> DateInterval | None:
     return interval
 
 
-def _check_point(row: _Row, derived: Mapping[str, str]) -> LonLat | None:
+def _check_point(row: _Row) -> LonLat | None:
     named = row.values["place"] or (row.values["from"] and row.values["to"])
-    if named and derived.get("method") in {"gazetteer", "route"}:
-        row.values["lat"] = row.values["lon"] = ""
     given = {column: row.values[column] for column in ("lat", "lon") if row.values[column]}
     if not given:
         return None

@@ -144,8 +144,8 @@ COLUMNS: tuple[Column, ...] = (
 
 COLUMN: dict[str, Column] = {column.name: column for column in COLUMNS}
 ANALYST_COLUMNS: tuple[str, ...] = (
-    "id", "type", "subtype", "date", "date_meaning", "place", "admin1", "country", "lat", "lon", "from", "to", "via", "mode",
-    "flow", "direction", "title", "summary", "quote", "source", "source_kind", "url", "observed", "reliability",
+    "id", "type", "subtype", "date", "date_meaning", "place", "admin1", "country", "lat", "lon", "from", "to", "via",
+    "mode", "flow", "direction", "title", "summary", "quote", "source", "source_kind", "url", "observed", "reliability",
     "credibility", "goods", "actors", "notes", "visibility",
 )  # fmt: skip
 """What an analyst may write, in the order in which a template offers it."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gazetteer.types import Place, PlaceKind
+from gazetteer.types import LonLat, Place, PlaceKind
 from maps.layers.base import GEONAMES, PageLayer
-from maps.payload.extent import BBox
+from maps.payload.extent import BORDER_REGION, BBox
 from maps.payload.values import position
 
-MOST_LABELS = 500
+MOST_LABELS = 400
 """More than a reader can read at any zoom; the least important fall away first."""
 
 SAME_DEGREES = 0.25
 """Two entries of one name this near are one place to a reader (a city, and the unit that it is the seat of)."""
+
+LANGUAGES = ("ko", "zh", "ru")
 
 LARGE_CITY, CITY, TOWN = 800_000, 150_000, 30_000
 """Inhabitants from which a settlement is of rank 2, 3, 4. Fits the border: Shenyang, Sinuiju, Hyesan's counties."""
@@ -63,13 +65,22 @@ def choose_labels(places: Iterable[Place], within: BBox) -> list[tuple[int, Plac
 
 
 def rank_of(place: Place) -> int | None:
-    """How important a place's label is, 1 (most) to 5; None for a place that carries none."""
+    """How important a place's label is, 1 (most) to 5; None for a place that carries none.
+
+    A town at the border is what the map is about, and counts for one rank more than its like elsewhere.
+    """
     if place.kind is not PlaceKind.SETTLEMENT:
         return RANK_OF_KIND.get(place.kind)
     if place.feature_code == "PPLX":
         return None  # wards of a town lie under the town's own name
     by_size = 5 - sum(place.population >= size for size in (LARGE_CITY, CITY, TOWN))
-    return min(by_size, RANK_OF_CODE.get(place.feature_code, 5))
+    rank = min(by_size, RANK_OF_CODE.get(place.feature_code, 5))
+    return max(rank - 1, 2) if rank > 1 and in_border_region(place.point) else rank
+
+
+def in_border_region(point: LonLat) -> bool:
+    west, south, east, north = BORDER_REGION
+    return west <= point.lon <= east and south <= point.lat <= north
 
 
 def _once_each(ranked: Iterable[tuple[int, Place]]) -> list[tuple[int, Place]]:
@@ -98,7 +109,7 @@ def _label(place: Place, rank: int) -> dict[str, object]:
     lon, lat = position(place.point.lon, place.point.lat)
     return {
         "name": label_of(place),
-        "names": {language: name for language, name in sorted(place.names_local.items()) if name},
+        "names": {language: name for language in LANGUAGES if (name := place.names_local.get(language))},
         "lon": lon,
         "lat": lat,
         "rank": rank,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from maps.page.assets import CDN_SCRIPT, CDN_STYLE, CdnFile, leaflet_script, leaflet_style, page_style
+from maps.page.assets import CDN_HOST, CDN_SCRIPT, CDN_STYLE, CdnFile, leaflet_script, leaflet_style, page_style
 from maps.page.bundle import page_script
 from maps.page.escape import html_text, inline_script, inline_style, json_island
 from maps.page.policy import Hosts, content_policy, head_lines
+from maps.payload.sentences import sentence
 
 ASSETS = ("inline", "cdn")
 
@@ -71,7 +72,8 @@ def compose_page(
     """
     leaflet = inline_script(leaflet_script()) if assets == "inline" else ""
     map_script, own_script = inline_script(markup.script), inline_script(page_script())
-    scripts = [*([leaflet] if leaflet else []), *markup.inline_scripts, map_script, own_script]
+    guard = "" if leaflet else inline_script(_no_leaflet(language))
+    scripts = [*([leaflet] if leaflet else [guard]), *markup.inline_scripts, map_script, own_script]
     style = f"<style>{inline_style(leaflet_style())}</style>" if assets == "inline" else _cdn_style(CDN_STYLE)
     lines = [
         "<!DOCTYPE html>",
@@ -88,6 +90,7 @@ def compose_page(
         "<noscript><p>This map needs JavaScript to be drawn.</p></noscript>",
         markup.body.strip(),
         f'<script type="application/json" id="border-map-payload">{json_island(payload)}</script>',
+        *([f"<script>{guard}</script>"] if guard else []),
         f"<script>{map_script}</script>",
         f"<script>{own_script}</script>",
         "</body>",
@@ -95,6 +98,12 @@ def compose_page(
         "",
     ]
     return "\n".join(lines)
+
+
+def _no_leaflet(language: str) -> str:
+    """Says in the page why it is empty, where the public host did not answer."""
+    text = json_island(sentence("no_leaflet", language, host=CDN_HOST))
+    return f'if (typeof L === "undefined") document.body.textContent = {text};'
 
 
 def _cdn_script(file: CdnFile) -> str:

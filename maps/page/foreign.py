@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import folium
@@ -47,6 +48,18 @@ def walk(element: Element) -> Iterator[Element]:
             waiting.extend(value.values())
         elif isinstance(value, list | tuple):
             waiting.extend(value)
+
+
+@contextmanager
+def unchanged(element: Element) -> Iterator[None]:
+    """Take back what rendering adds to an element and all below it; folium would add it once more the next time."""
+    before = [(found, list(found._children.items())) for found in walk(element)]  # noqa: SLF001 - no public name for it
+    try:
+        yield
+    finally:
+        for found, children in before:
+            found._children.clear()  # noqa: SLF001 - as above
+            found._children.update(children)  # noqa: SLF001 - as above
 
 
 def folium_links(elements: Iterable[Element]) -> tuple[list[Link], list[Link]]:

@@ -20,7 +20,7 @@ EMPTY: Mapping[str, object] = {
     "reports": [],
     "reading": [],
     "border": [],
-    "ground": {"land": [], "note": ""},
+    "ground": {"land": [], "far": [], "frame": None, "note": ""},
     "places": [],
 }
 """Keys that a layer fills, as they are without it."""

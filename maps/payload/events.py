@@ -56,9 +56,9 @@ class Entry:
 
     @property
     def spots(self) -> list[tuple[float, float]]:
-        """Where it is on the map: its mark, or the ends and bends of its line."""
+        """Where it is on the map: its mark, or both ends of its line."""
         if self.line:
-            return [(lon, lat) for lon, lat in self.line]
+            return [(lon, lat) for lon, lat in (self.line[0], self.line[-1])]
         lon, lat = self.columns["lon"], self.columns["lat"]
         return [(lon, lat)] if isinstance(lon, float) and isinstance(lat, float) else []
 

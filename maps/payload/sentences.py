@@ -23,6 +23,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ko": "공개 금지: 내부용으로 표시된 사건이 {count}건 있습니다.",
         "zh": "请勿公开：有 {count} 件事件标为内部。",
     },
+    "no_leaflet": {
+        "en": "This map cannot be drawn: it takes its drawing program from {host}, which did not answer.",
+        "ko": "지도를 그릴 수 없습니다. 그리기 프로그램을 가져올 {host}이(가) 응답하지 않았습니다.",
+        "zh": "无法绘制地图：绘图程序取自 {host}，而它没有回应。",
+    },
     "no_atlas": {
         "en": "The land is missing: this page was made where the outlines of countries were not installed.",
         "ko": "국가 윤곽이 설치되지 않은 곳에서 만들어져 육지가 표시되지 않습니다.",

@@ -34,6 +34,7 @@ def test_places_are_found_with_their_spans(text, expected, gazetteer):
         "It cost one yuan (U.S. $0.15) per mask.",
         "Radio Free Asia reported it.",
         "North Korean traders and Chinese partners met on Monday in March.",
+        "A man of 24 fled. A person saw it.",
         "He said that most of the masks were sold.",
         "Kim Jong Un visited. Mr. Jackson and Paris Hilton Smith did not.",
         "",

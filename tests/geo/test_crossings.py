@@ -50,7 +50,7 @@ FACTS = [
 
 @pytest.fixture(scope="module")
 def crossings():
-    modes = {"curated:jian_manpo": CrossingFacts("curated:jian_manpo", ("rail", "road"), "official", "1939")}
+    modes = {"curated:jian_manpo": CrossingFacts("curated:jian_manpo", ("rail", "road"), "official")}
     return crossings_frame([place(key) for key in reversed(BRIDGES)], modes, FACTS)
 
 

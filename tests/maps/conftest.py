@@ -63,6 +63,16 @@ def event(number, event_type, layer, title, where, start=None, end=None, **more)
     }
 
 
+@pytest.fixture(params=HOSTILE_TITLES)
+def hostile_title(request):
+    return request.param
+
+
+@pytest.fixture
+def hostile_titles():
+    return HOSTILE_TITLES
+
+
 @pytest.fixture
 def events():
     evidence = [
@@ -162,6 +172,11 @@ def place(key, name, kind, code, country, lon, lat, population=0, **names):
     return Place(
         f"curated:{key}", name, kind, feature_class, code, country, "", LonLat(lon, lat), 5.0, population, "", names
     )
+
+
+@pytest.fixture
+def make_place():
+    return place
 
 
 @pytest.fixture

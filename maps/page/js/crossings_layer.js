@@ -1,5 +1,5 @@
 // Crossings: a gate across the border line at each, in the status it had at the end of the period.
-import { drawGate } from "./marks.js";
+import { drawGate } from "./gates.js";
 import { statusOn } from "./filter.js";
 import { unitX, unitY } from "./mercator.js";
 

@@ -15,6 +15,8 @@ import { presence, sum } from "./filter.js";
  * @property {import("./palette.js").Palette} palette
  */
 
+const DISC_ALPHA = 0.12;
+const WIDE_DISC_PX = 110; // wider discs are fainter, so that a country does not drown what is known exactly
 const SMALLEST_DISC_PX = 12; // below this the mark itself covers the disc
 
 /**
@@ -66,14 +68,14 @@ function paintDisc({ ctx, viewport, model, palette }, spot, shown, colour) {
   const reach = viewport.toPx(Math.max(...shown.map((i) => model.events.uncertainty_km[i] ?? 0)), spot.lat);
   if (reach < SMALLEST_DISC_PX) return;
   const at = viewport.at(spot.lon, spot.lat);
-  ctx.globalAlpha = 0.12;
+  ctx.globalAlpha = DISC_ALPHA * Math.max(0.4, Math.min(1, WIDE_DISC_PX / reach));
   ctx.fillStyle = colour;
   ctx.beginPath();
   ctx.arc(at.x, at.y, reach, 0, 2 * Math.PI);
   ctx.fill();
   const locked = shown.some((i) => markOf(model, i).shape === "hatched");
   ctx.globalAlpha = 0.35;
-  if (locked) hatchDisc(ctx, at.x, at.y, reach, palette.crackdowns, palette);
+  if (locked) hatchDisc(ctx, at.x, at.y, reach, palette.crackdowns);
   ctx.globalAlpha = 1;
 }
 

@@ -3,7 +3,8 @@ import { unitX, unitY } from "./mercator.js";
 
 /**
  * @typedef {import("./payload.js").LonLatPair} LonLatPair
- * @typedef {{ originX: number, originY: number, countries: { tint: string, path: Path2D }[], coast: Path2D, inland: Path2D, border: LonLatPair[][], borderPaths: Map<number, Path2D> }} Ground
+ * @typedef {{ west: number, south: number, east: number, north: number }} Frame degrees
+ * @typedef {{ frame: Frame, originX: number, originY: number, countries: { tint: string, path: Path2D }[], coast: Path2D, inland: Path2D, border: LonLatPair[][], borderPaths: Map<number, Path2D> }} Ground
  */
 
 const TINTS = { KP: "land-kp", RU: "land-ru", KR: "land-kr", JP: "land-kr" };
@@ -19,6 +20,7 @@ const BORDER_CELL_DEGREES = 0.2; // inland outlines this near the exact border l
 export function prepareGround(model) {
   const [lon, lat] = model.land[0]?.rings[0]?.[0]?.[0] ?? model.border[0]?.[0] ?? [0, 0];
   const ground = {
+    frame: frameOf(model.land),
     originX: unitX(lon),
     originY: unitY(lat),
     countries: /** @type {Ground["countries"]} */ ([]),
@@ -57,7 +59,7 @@ export function prepareGround(model) {
  */
 function* outlines(model) {
   const owners = ownersOfPoints(model);
-  const frame = frameOf(model);
+  const frame = frameOf(model.land);
   const cell = (/** @type {LonLatPair} */ [lon, lat]) => `${Math.round(lon / BORDER_CELL_DEGREES)},${Math.round(lat / BORDER_CELL_DEGREES)}`;
   const nearBorder = new Set(model.border.flat().map(cell));
   const drawn = new Set();
@@ -93,10 +95,14 @@ function isShared(owners, point) {
   return owners.get(String(point)) === -1;
 }
 
-/** @param {import("./payload.js").Model} model */
-function frameOf(model) {
+/**
+ * How far the ground reaches.
+ * @param {{ rings: LonLatPair[][][] }[]} land
+ * @returns {Frame}
+ */
+export function frameOf(land) {
   const frame = { west: Infinity, south: Infinity, east: -Infinity, north: -Infinity };
-  for (const [lon, lat] of model.land.flatMap((country) => country.rings.flat(2))) {
+  for (const [lon, lat] of land.flatMap((country) => country.rings.flat(2))) {
     frame.west = Math.min(frame.west, lon);
     frame.east = Math.max(frame.east, lon);
     frame.south = Math.min(frame.south, lat);
@@ -105,10 +111,25 @@ function frameOf(model) {
   return frame;
 }
 
-/** @param {LonLatPair} a @param {LonLatPair} b @param {{ west: number, south: number, east: number, north: number }} frame */
+/** @param {LonLatPair} a @param {LonLatPair} b @param {Frame} frame */
 function isOnFrame(a, b, frame) {
   return (a[0] === b[0] && (a[0] === frame.west || a[0] === frame.east))
     || (a[1] === b[1] && (a[1] === frame.south || a[1] === frame.north));
+}
+
+/**
+ * Sea as far as the ground was drawn, bare paper beyond it.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./mercator.js").Viewport} viewport
+ * @param {Frame} frame
+ * @param {import("./palette.js").Palette} palette
+ */
+function paintSheet(ctx, viewport, frame, palette) {
+  const [corner, opposite] = [viewport.at(frame.west, frame.north), viewport.at(frame.east, frame.south)];
+  ctx.fillStyle = palette.paper;
+  ctx.fillRect(0, 0, viewport.width, viewport.height);
+  ctx.fillStyle = palette.sea;
+  ctx.fillRect(corner.x, corner.y, opposite.x - corner.x, opposite.y - corner.y);
 }
 
 /**
@@ -152,8 +173,9 @@ function thinned(points, distance) {
  * @param {import("./palette.js").Palette} palette
  */
 export function paintGround(ctx, viewport, ground, palette) {
-  ctx.fillStyle = palette.sea;
-  ctx.fillRect(0, 0, viewport.width, viewport.height);
+  if (ground.countries.length > 0) { // without land of our own, what lies beneath shows: tiles, or plain paper
+    paintSheet(ctx, viewport, ground.frame, palette);
+  }
   ctx.save();
   ctx.translate(ground.originX * viewport.size - viewport.left, ground.originY * viewport.size - viewport.top);
   ctx.scale(viewport.size, viewport.size);

@@ -4,9 +4,17 @@ import { shorten } from "./dom.js";
 
 export const FONT_STACK = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans KR", "Noto Sans SC", "Noto Sans CJK KR", "Noto Sans CJK SC", "Apple SD Gothic Neo", "PingFang SC", sans-serif';
 
-const ZOOM_OF_RANK = [0, 0, 5.2, 6.4, 7.6, 9.2]; // from which zoom a rank is named; index is the rank
+const ZOOM_OF_RANK = [0, 0, 4.4, 6, 7.4, 9]; // from which zoom a rank is named; index is the rank
 const MAX_CHARACTERS = 60;
 const GAP_PX = 3;
+const NEAR_MARK_PX = 8; // a dot this near to a mark is named beyond the mark
+const DOT_ROOM_PX = 3;
+const BESIDE_PX = 7; // from a dot to its name
+const ABOVE_PX = 13;
+const ASIDE_PX = 8;
+const OFF_CENTRE_PX = 0.5;
+const ROOM_PX = [0, 0, 44, 38, 32, 28]; // between the dots of labelled places; index is the rank
+const NAMED_RANK = 2; // places that events or reports name are at least this important
 
 /**
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
@@ -30,23 +38,39 @@ function spaceOut(text) {
 }
 
 /**
+ * The places to label: those that events or reports name come before others of their rank.
+ * @param {import("./payload.js").Model} model
+ * @returns {Label[]} the most important first
+ */
+export function prepareLabels(model) {
+  const named = new Set([
+    ...model.events.place,
+    ...model.details.flatMap((detail) => [detail.place_name, detail.from, detail.to]),
+    ...model.mentions.map((place) => place.name),
+  ]);
+  const labels = model.places.map((label) => ({ label, isNamed: named.has(label.name) }))
+    .map(({ label, isNamed }) => ({ label: isNamed ? { ...label, rank: Math.min(label.rank, NAMED_RANK) } : label, isNamed }));
+  return labels.sort((a, b) => order(a.label) - order(b.label) || Number(b.isNamed) - Number(a.isNamed)).map(({ label }) => label);
+}
+
+/**
  * Chooses which labels to draw, and where.
  * @param {CanvasRenderingContext2D} ctx measures
  * @param {import("./mercator.js").Viewport} viewport
- * @param {Label[]} labels
- * @param {Box[]} obstacles marks that no label may cover
+ * @param {Label[]} labels the most important first
+ * @param {Box[]} marks that no label may cover, and beyond which a town under one is named
+ * @param {Box[]} reserved where controls stand
  * @param {string} language
  * @returns {PlacedLabel[]}
  */
-export function placeLabels(ctx, viewport, labels, obstacles, language) {
-  const taken = [...obstacles];
+export function placeLabels(ctx, viewport, labels, marks, reserved, language) {
+  const taken = [...marks, ...reserved];
   /** @type {PlacedLabel[]} */
   const placed = [];
   const wanted = labels
     .filter((label) => viewport.zoom >= (ZOOM_OF_RANK[label.rank] ?? 10))
     .map((label) => ({ label, at: viewport.at(label.lon, label.lat) }))
-    .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height)
-    .sort((a, b) => order(a.label) - order(b.label));
+    .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height);
   for (const { label, at } of wanted) {
     const style = styleOf(label);
     const name = shorten(nameIn(label, language), MAX_CHARACTERS);
@@ -54,9 +78,9 @@ export function placeLabels(ctx, viewport, labels, obstacles, language) {
     ctx.font = style.font;
     const width = ctx.measureText(text).width;
     const isPoint = !["country", "sea", "river", "admin1", "region"].includes(label.kind);
-    if (isPoint && placed.some(({ box }) => contains(box, at))) continue;
-    for (const [x, y] of isPoint ? besidePoint(at, width, taken) : aroundPoint(at, width)) {
-      const box = { left: x - GAP_PX, top: y - 8, right: x + width + GAP_PX, bottom: y + 8 };
+    if (isPoint && placed.some((other) => contains(grown(other.box, DOT_ROOM_PX), at) || isNear(other.dot, at, ROOM_PX[label.rank] ?? 0))) continue;
+    for (const [x, y] of isPoint ? besidePoint(at, width, marks) : aroundPoint(at, width)) {
+      const box = { left: x - GAP_PX, top: y - 7, right: x + width + GAP_PX, bottom: y + 7 };
       const inside = box.left > 4 && box.top > 4 && box.right < viewport.width - 4 && box.bottom < viewport.height - 4;
       if (!inside || taken.some((other) => overlaps(box, other))) continue;
       taken.push(box);
@@ -77,23 +101,25 @@ function order(label) {
  * Beside a dot, close where the place is free, further off where a mark stands on it.
  * @param {{ x: number, y: number }} at
  * @param {number} width
- * @param {Box[]} taken
+ * @param {Box[]} marks
  * @returns {[number, number][]}
  */
-function besidePoint(at, width, taken) {
-  const mark = taken.find((box) => contains(box, at));
-  const right = mark ? mark.right - at.x + GAP_PX + 1 : 7;
-  const left = mark ? at.x - mark.left + GAP_PX + 1 : 7;
-  const up = mark ? at.y - mark.top + 9 : 13;
-  const down = mark ? mark.bottom - at.y + 9 : 13;
-  const onRight = [at.x + right, at.y];
-  const onLeft = [at.x - left - width, at.y];
-  const leftOfMark = mark !== undefined && at.x < (mark.left + mark.right) / 2 - 1;
-  return /** @type {[number, number][]} */ ([
-    ...(leftOfMark ? [onLeft, onRight] : [onRight, onLeft]), [at.x - width / 2, at.y - up], [at.x - width / 2, at.y + down],
-    [at.x + right * 0.7, at.y - up * 0.8], [at.x + right * 0.7, at.y + down * 0.8],
-    [at.x - left * 0.7 - width, at.y - up * 0.8], [at.x - left * 0.7 - width, at.y + down * 0.8],
-  ]);
+function besidePoint(at, width, marks) {
+  const mark = joined(marks.filter((box) => contains(grown(box, NEAR_MARK_PX), at)));
+  const [right, left] = [Math.max(BESIDE_PX, mark ? mark.right - at.x + GAP_PX + 1 : 0), Math.max(BESIDE_PX, mark ? at.x - mark.left + GAP_PX + 1 : 0)];
+  const [up, down] = [Math.max(ABOVE_PX, mark ? at.y - mark.top + 9 : 0), Math.max(ABOVE_PX, mark ? mark.bottom - at.y + 9 : 0)];
+  /** @type {[number, number, number, number][]} place, and the direction in which it lies */
+  const seats = [
+    [at.x + right, at.y, 1, 0], [at.x - left - width, at.y, -1, 0], [at.x - width / 2, at.y - up, 0, -1], [at.x - width / 2, at.y + down, 0, 1],
+    [at.x + right * 0.7, at.y - up * 0.8, 0.7, -0.7], [at.x + right * 0.7, at.y + down * 0.8, 0.7, 0.7],
+    [at.x - left * 0.7 - width, at.y - up * 0.8, -0.7, -0.7], [at.x - left * 0.7 - width, at.y + down * 0.8, -0.7, 0.7],
+    [at.x + right, at.y - ASIDE_PX, 1, -0.3], [at.x + right, at.y + ASIDE_PX, 1, 0.3], [at.x - left - width, at.y - ASIDE_PX, -1, -0.3], [at.x - left - width, at.y + ASIDE_PX, -1, 0.3],
+  ];
+  if (mark !== undefined) { // a town north of the mark is named north of it
+    const [dx, dy] = [at.x - (mark.left + mark.right) / 2, at.y - (mark.top + mark.bottom) / 2];
+    if (Math.hypot(dx, dy) > OFF_CENTRE_PX) seats.sort((a, b) => b[2] * dx + b[3] * dy - a[2] * dx - a[3] * dy);
+  }
+  return seats.map(([x, y]) => [x, y]);
 }
 
 /** @param {{ x: number, y: number }} at @param {number} width @returns {[number, number][]} */
@@ -131,6 +157,23 @@ function paintDot(ctx, dot, rank, palette) {
   ctx.lineWidth = 1.2;
   ctx.fill();
   ctx.stroke();
+}
+
+/** @param {{ x: number, y: number } | null} a @param {{ x: number, y: number }} b @param {number} distance */
+function isNear(a, b, distance) {
+  return a !== null && Math.hypot(a.x - b.x, a.y - b.y) < distance;
+}
+
+/** @param {Box[]} boxes @returns {Box | undefined} the box around them all */
+function joined(boxes) {
+  if (boxes.length === 0) return undefined;
+  const edge = (/** @type {keyof Box} */ side, /** @type {(...edges: number[]) => number} */ choose) => choose(...boxes.map((box) => box[side]));
+  return { left: edge("left", Math.min), top: edge("top", Math.min), right: edge("right", Math.max), bottom: edge("bottom", Math.max) };
+}
+
+/** @param {Box} box @param {number} by @returns {Box} */
+function grown(box, by) {
+  return { left: box.left - by, top: box.top - by, right: box.right + by, bottom: box.bottom + by };
 }
 
 /** @param {Box} a @param {Box} b */

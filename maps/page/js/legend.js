@@ -65,7 +65,7 @@ export function makeKey(page) {
   const { t, sprites } = page;
   const body = h("div", { class: "bm-key-body" });
   const element = h("details", { class: "bm-key" }, h("summary", {}, t("key")), body);
-  const row = (/** @type {HTMLElement} */ picture, /** @type {string} */ text) => h("span", { class: "bm-key-row" }, picture, text);
+  const row = (/** @type {HTMLElement} */ picture, /** @type {string} */ text) => h("span", { class: "bm-key-row" }, picture, text.charAt(0).toLocaleUpperCase(page.model.language) + text.slice(1));
   const mark = (/** @type {string} */ shape, /** @type {string} */ colour, hollow = false) => sprites.mark({ shape, colour, hollow });
   const gate = (/** @type {string} */ freight, people = freight) => sprites.gate({ freight, people });
   return {

@@ -42,7 +42,7 @@ export function paintLine(ctx, viewport, spot, count, alpha, colour, palette) {
  * @param {number} count
  * @returns {number} pixels
  */
-export function lineWidth(count) {
+function lineWidth(count) {
   return 1.8 + Math.min(5, 1.1 * Math.log2(Math.max(1, count)));
 }
 
@@ -69,7 +69,7 @@ export function headingAt(viewport, spot) {
  * @param {Point} a
  * @param {Point} b
  */
-export function distanceToSegment(p, a, b) {
+function distanceToSegment(p, a, b) {
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / length));

@@ -3,7 +3,7 @@ import { makeApi } from "./api.js";
 import { painted } from "./canvas_layer.js";
 import { h } from "./dom.js";
 import { makeFurniture, makeHint } from "./furniture.js";
-import { fenceMap, listenToMap, makeMapView } from "./map_view.js";
+import { listenToMap, makeMapView } from "./map_view.js";
 import { makePage } from "./page.js";
 import { readPalette } from "./palette.js";
 import { makePanel } from "./panel.js";
@@ -17,6 +17,8 @@ import { makeSprites } from "./sprites.js";
 import { isWhole } from "./store.js";
 import { makeTie } from "./tie.js";
 import { makeTimeline } from "./timeline.js";
+
+const RESERVED = ".bm-zoom, .bm-attribution, .leaflet-control-scale";
 
 function start() {
   const model = readPayload();
@@ -32,11 +34,13 @@ function start() {
   const panel = makePanel(page);
   const timeline = makeTimeline(page, player);
   const hint = makeHint();
-  const stage = h("main", { class: "bm-stage", "aria-label": t("map") }, map.getContainer(), hint.element);
+  const stage = h("main", { class: model.land.length > 0 ? "bm-stage" : "bm-stage bm-bare", "aria-label": t("map") }, map.getContainer(), hint.element);
   const skip = h("a", { class: "bm-skip", href: "#bm-list", onclick: skipToList }, t("skip"));
   const app = h("div", { class: "bm-app" }, skip, panel.element, stage, timeline.element);
   document.body.append(app);
   const sheet = makeSheet(panel.element, panel.header, stage, t("sheet"));
+  sheet.rest("peek");
+  map.invalidateSize({ animate: false });
   const mapView = makeMapView(map, model, sheet.covered, still);
   const tie = makeTie(stage, {
     anchor: () => (store.get().selected === null ? null : scene.anchorOf(store.get().selected)),
@@ -46,11 +50,8 @@ function start() {
   stage.append(...makeFurniture(map, page, mapView.fit));
 
   const linked = parseHash(location.hash);
-  sheet.rest("peek");
-  map.invalidateSize({ animate: false });
-  fenceMap(map, model);
   mapView.fit();
-  const scene = makeScene(map, model, { state: store.get, view: page.view, palette: () => palette, onPaint: () => tie.update() });
+  const scene = makeScene(map, model, { state: store.get, view: page.view, palette: () => palette, onPaint: () => tie.update(), reserved: () => boxesOf(stage, RESERVED) });
   listenToMap(map, page, scene, hint, { open, onPicked: () => sheet.atLeast("half") });
   const writeHash = makeHashWriter(hashNow);
 
@@ -142,6 +143,15 @@ function start() {
   follow(linked);
   sheet.update();
   return { page, open };
+}
+
+/** Where controls stand, in pixels of the stage: no label is written under them. @param {HTMLElement} stage @param {string} selector */
+function boxesOf(stage, selector) {
+  const origin = stage.getBoundingClientRect();
+  return [...stage.querySelectorAll(selector)].map((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left: left - origin.left - 4, top: top - origin.top - 4, right: right - origin.left + 4, bottom: bottom - origin.top + 4 };
+  });
 }
 
 /** Where the hairline leaves the panel: level with the title of what is open. @param {{ element: HTMLElement, detailTop: () => number | null }} panel */

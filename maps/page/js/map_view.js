@@ -1,6 +1,7 @@
 // The map itself: where it may go, what it shows first, what a pointer on it does.
 import { mentionCounts } from "./filter.js";
 import { LARGEST_FAN } from "./fan.js";
+import { frameOf } from "./ground.js";
 import { describeTarget } from "./furniture.js";
 
 const WORLD = [-180, -80, 180, 84];
@@ -19,15 +20,18 @@ export function makeMapView(map, model, covered, still) {
   map.options.zoomDelta = 1;
   map.setMaxZoom(MAX_ZOOM);
   const [west, south, east, north] = model.bounds ?? WORLD;
+  const ground = model.land.length > 0 ? boundsOf(frameOf(model.land)) : null;
+  const opening = L.latLngBounds([south, west], [north, east]);
+  fence(map, model, ground);
 
   return {
     fit() {
-      map.fitBounds([[south, west], [north, east]], {
-        paddingTopLeft: [MARGIN_PX, MARGIN_PX],
-        paddingBottomRight: [MARGIN_PX, MARGIN_PX + covered()],
-        maxZoom: CLOSEST_FIT,
-        animate: false,
-      });
+      const hidden = covered();
+      const fitting = map.getBoundsZoom(opening, false, L.point(2 * MARGIN_PX, 2 * MARGIN_PX + hidden));
+      const filling = ground === null ? 0 : map.getBoundsZoom(ground, true); // no edge of the ground in the first view
+      const zoom = Math.min(CLOSEST_FIT, Math.max(fitting, filling));
+      const middle = map.project(opening.getCenter(), zoom).add([0, hidden / 2]);
+      map.setView(map.unproject(middle, zoom), zoom, { animate: false });
     },
     /** Pans where a point is out of sight or under the sheet. @param {{ x: number, y: number }} at */
     bringIntoView(at) {
@@ -39,20 +43,23 @@ export function makeMapView(map, model, covered, still) {
   };
 }
 
+/** @param {import("./ground.js").Frame} frame */
+function boundsOf({ west, south, east, north }) {
+  return L.latLngBounds([south, west], [north, east]);
+}
+
 /**
- * Keeps the reader on the ground that was drawn: no edge of it in view.
+ * Keeps the reader where there is something to see: on the ground that was drawn, and at events beyond it.
  * @param {any} map
  * @param {import("./payload.js").Model} model
+ * @param {any} ground its bounds, or null
  */
-export function fenceMap(map, model) {
-  const points = model.land.flatMap((country) => country.rings.flat(2));
-  if (points.length === 0) return;
-  const bounds = L.latLngBounds([]);
-  for (const [lon, lat] of points) bounds.extend([lat, lon]);
-  const ground = L.latLngBounds(bounds.getSouthWest(), bounds.getNorthEast());
-  for (const [lon, lat] of extremes(model)) ground.extend([lat, lon]);
-  map.setMinZoom(Math.min(map.getBoundsZoom(ground, true), CLOSEST_FIT));
-  map.setMaxBounds(ground);
+function fence(map, model, ground) {
+  if (ground === null) return;
+  const reach = L.latLngBounds(ground.getSouthWest(), ground.getNorthEast());
+  for (const [lon, lat] of extremes(model)) reach.extend([lat, lon]);
+  map.setMinZoom(Math.min(map.getBoundsZoom(reach, reach.equals(ground)), CLOSEST_FIT));
+  map.setMaxBounds(reach);
 }
 
 /** Events may lie beyond the ground that was drawn. @param {import("./payload.js").Model} model */

@@ -1,9 +1,9 @@
-// Every mark of the map, drawn on canvas at a point: hue and shape, record filled, draft hollow.
+// The marks of events, drawn on canvas at a point: hue and shape, record filled, draft hollow.
+import { drawBar } from "./gates.js";
 
 /**
  * @typedef {CanvasRenderingContext2D} Context
  * @typedef {{ shape: string, colour: string, hollow: boolean }} Mark `colour` names a colour of the palette
- * @typedef {{ freight: string, people: string }} GateStatus open, limited, closed or unknown, per flow
  */
 
 /**
@@ -86,7 +86,7 @@ function paintBorderStub(ctx, r, palette) {
  * @param {import("./palette.js").Palette} palette
  */
 function drawDiamond(ctx, mark, r, colour, palette) {
-  if (mark.shape === "hatched") hatchDisc(ctx, 0, 0, r * 1.5, colour, palette);
+  if (mark.shape === "hatched") hatchDisc(ctx, 0, 0, r * 1.5, colour);
   if (mark.shape === "ringed") paint(ctx, discPath(r * 1.25), true, colour, palette);
   const size = mark.shape === "ringed" || mark.shape === "hatched" ? r * 0.72 : r * 1.08;
   paint(ctx, diamondPath(size), mark.hollow || mark.shape === "half", colour, palette);
@@ -96,94 +96,14 @@ function drawDiamond(ctx, mark, r, colour, palette) {
 }
 
 /**
- * The gate of a crossing: a bar across the border line, green open, dark red with a stroke through closed, grey
- * outline unknown; in halves, freight first, where freight and people differ.
- * @param {Context} ctx
- * @param {GateStatus} status
- * @param {number} x
- * @param {number} y
- * @param {number} r half the bar's length, pixels
- * @param {number} angle radians, of the bar
- * @param {import("./palette.js").Palette} palette
- */
-export function drawGate(ctx, status, x, y, r, angle, palette) {
-  ctx.save();
-  ctx.translate(x, y);
-  drawBar(ctx, status, uprightAngle(angle), r, palette, false);
-  ctx.restore();
-}
-
-/**
- * @param {Context} ctx
- * @param {GateStatus} status
- * @param {number} angle
- * @param {number} r
- * @param {import("./palette.js").Palette} palette
- * @param {boolean} hollow
- */
-function drawBar(ctx, status, angle, r, palette, hollow) {
-  const height = r * 0.78;
-  ctx.rotate(angle);
-  ctx.fillStyle = palette.casing;
-  ctx.fillRect(-r - 1.5, -height / 2 - 1.5, 2 * r + 3, height + 3);
-  const halves = status.freight === status.people ? [[status.freight, -r, 2 * r]] : [[status.freight, -r, r], [status.people, 0, r]];
-  for (const [state, left, width] of /** @type {[string, number, number][]} */ (halves)) {
-    drawBarPart(ctx, hollow ? `hollow-${state}` : state, left, width, height, palette);
-  }
-}
-
-/**
- * @param {Context} ctx
- * @param {string} state
- * @param {number} left
- * @param {number} width
- * @param {number} height
- * @param {import("./palette.js").Palette} palette
- */
-function drawBarPart(ctx, state, left, width, height, palette) {
-  const hollow = state.startsWith("hollow-");
-  const known = state.replace("hollow-", "");
-  const colour = palette[{ open: "open", limited: "open", closed: "closed" }[known] ?? "unknown"];
-  const filled = !hollow && (known === "open" || known === "closed");
-  ctx.fillStyle = filled ? colour : palette.paper;
-  ctx.fillRect(left, -height / 2, width, height);
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = 1.25;
-  ctx.strokeRect(left + 0.6, -height / 2 + 0.6, width - 1.2, height - 1.2);
-  if (known === "limited" && !hollow) {
-    ctx.fillStyle = colour;
-    ctx.fillRect(left, 0, width, height / 2);
-  }
-  if (known === "closed") {
-    const middle = left + width / 2;
-    for (const [style, thickness] of /** @type {[string, number][]} */ ([[palette.casing, 3.4], [colour, 1.6]])) {
-      ctx.strokeStyle = style;
-      ctx.lineWidth = thickness;
-      ctx.stroke(new Path2D(`M${middle - height * 0.5} ${height * 1.05}L${middle + height * 0.5} ${-height * 1.05}`));
-    }
-  }
-}
-
-/**
- * Between -90° and 90°, so that the first half is always the left or the upper one.
- * @param {number} angle
- */
-export function uprightAngle(angle) {
-  const turned = Math.atan2(Math.sin(angle), Math.cos(angle));
-  if (turned > Math.PI / 2) return turned - Math.PI;
-  return turned <= -Math.PI / 2 ? turned + Math.PI : turned;
-}
-
-/**
  * A hatched disc: an area under control.
  * @param {Context} ctx
  * @param {number} x
  * @param {number} y
  * @param {number} radius
  * @param {string} colour
- * @param {import("./palette.js").Palette} palette
  */
-export function hatchDisc(ctx, x, y, radius, colour, palette) {
+export function hatchDisc(ctx, x, y, radius, colour) {
   ctx.save();
   ctx.translate(x, y);
   ctx.beginPath();
@@ -198,16 +118,11 @@ export function hatchDisc(ctx, x, y, radius, colour, palette) {
   }
   ctx.stroke();
   ctx.restore();
-  ctx.strokeStyle = palette[colour] ?? colour;
+  ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
-  ctx.stroke(movedPath(discPath(radius), x, y));
-}
-
-/** @param {Path2D} path @param {number} x @param {number} y */
-function movedPath(path, x, y) {
-  const moved = new Path2D();
-  moved.addPath(path, new DOMMatrix([1, 0, 0, 1, x, y]));
-  return moved;
+  ctx.beginPath();
+  ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  ctx.stroke();
 }
 
 /** @param {number} r */

@@ -2,8 +2,7 @@
 
 const COLOUR_NAMES = ["land", "land-kp", "land-ru", "land-kr", "sea", "coast",
   "inland", "ink", "quiet", "paper", "casing", "border", "border-casing",
-  "sea-label", "town", "routes", "crossings", "crackdowns", "other", "mentions", "open", "closed", "unknown", "grid",
-  "brush"];
+  "sea-label", "town", "routes", "crossings", "crackdowns", "other", "mentions", "open", "closed", "unknown", "grid"];
 
 /** @typedef {Record<string, string>} Palette */
 

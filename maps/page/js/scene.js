@@ -5,7 +5,7 @@ import { markRadius, paintPile, paintUnderMarks, pileRadius, pilesOf } from "./e
 import { layOutFan, paintFan } from "./fan.js";
 import { mentionCounts } from "./filter.js";
 import { paintGround, prepareGround } from "./ground.js";
-import { paintLabels, placeLabels } from "./labels.js";
+import { paintLabels, placeLabels, prepareLabels } from "./labels.js";
 import { drawMark, markOf } from "./marks.js";
 import { mentionRadius, paintMentions } from "./mentions_layer.js";
 import { viewportOf } from "./mercator.js";
@@ -23,13 +23,14 @@ const REACH_PX = 6; // added around every mark, for fingers and unsteady hands
 /**
  * @param {any} map
  * @param {import("./payload.js").Model} model
- * @param {{ state: () => import("./store.js").State, view: () => import("./filter.js").View, palette: () => import("./palette.js").Palette, onPaint: () => void }} page
+ * @param {{ state: () => import("./store.js").State, view: () => import("./filter.js").View, palette: () => import("./palette.js").Palette, onPaint: () => void, reserved: () => import("./labels.js").Box[] }} page
  */
 export function makeScene(map, model, page) {
   const ground = prepareGround(model);
   const gates = prepareGates(model);
   const spots = buildSpots(model);
   const spotOf = new Map(spots.flatMap((spot) => spot.events.map((index) => [index, spot])));
+  const places = prepareLabels(model);
   const isShown = new Uint8Array(model.events.n);
   /** @type {Hit[]} in the order of painting: the last is on top */
   let hits = [];
@@ -105,7 +106,7 @@ export function makeScene(map, model, page) {
     const key = [viewport.zoom, viewport.left, viewport.top, viewport.width, viewport.height].join();
     if (labelled !== key) {
       labelled = key;
-      labels = placeLabels(ctx, viewport, model.places, obstacles(viewport), model.language);
+      labels = placeLabels(ctx, viewport, places, marksAt(viewport), page.reserved(), model.language);
     }
     paintLabels(ctx, labels, palette);
     for (const { label, box, dot } of labels) {
@@ -116,7 +117,7 @@ export function makeScene(map, model, page) {
   }
 
   /** @param {import("./mercator.js").Viewport} viewport */
-  function obstacles(viewport) {
+  function marksAt(viewport) {
     const box = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ r) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r });
     const ofGates = gates.map(({ crossing }) => viewport.at(crossing.lon, crossing.lat)).map((at) => box(at.x, at.y, gateRadius(viewport.zoom)));
     const ofPiles = clustersAt(viewport).map((cluster) => {
@@ -175,17 +176,17 @@ export function makeScene(map, model, page) {
     },
     hasFan: () => fan !== null,
     /**
-     * What lies under a point of the map's container: the nearest of the topmost kind.
+     * What lies under a point of the map's container: what was painted last there, or else the nearest mark.
      * @param {{ x: number, y: number }} point
      * @returns {Target | null}
      */
     hitTest(point) {
-      let best = null;
-      for (const hit of hits) {
-        const distance = Math.hypot(hit.x - point.x, hit.y - point.y);
-        if (distance <= hit.reach && (best === null || rankOf(hit) > rankOf(best.hit) || distance <= best.distance)) best = { hit, distance };
-      }
-      return best?.hit.target ?? null;
+      const near = hits.map((hit) => ({ hit, distance: Math.hypot(hit.x - point.x, hit.y - point.y) }))
+        .filter(({ hit, distance }) => distance <= hit.reach);
+      const under = near.filter(({ hit, distance }) => distance <= hit.reach - REACH_PX);
+      if (under.length > 0) return under[under.length - 1].hit.target;
+      near.sort((a, b) => rankOf(b.hit) - rankOf(a.hit) || a.distance - b.distance);
+      return near[0]?.hit.target ?? null;
     },
     /** @param {string} id @returns {{ x: number, y: number, radius: number } | null} */
     anchorOf(id) {

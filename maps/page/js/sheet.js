@@ -36,6 +36,7 @@ export function makeSheet(panel, header, stage, label) {
     at = where;
     panel.dataset.rest = where;
     panel.style.setProperty("--sheet", `${heightOf(where)}px`);
+    stage.style.setProperty("--peek", `${heightOf("peek")}px`);
     grip.setAttribute("aria-expanded", String(where !== "peek"));
   }
 

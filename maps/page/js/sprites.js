@@ -1,5 +1,6 @@
 // Marks as small pictures for legend and lists, drawn by the same code as on the map.
-import { drawGate, drawMark } from "./marks.js";
+import { drawGate } from "./gates.js";
+import { drawMark } from "./marks.js";
 import { paintLine } from "./lines_layer.js";
 import { h } from "./dom.js";
 
@@ -7,7 +8,7 @@ const SIZE_PX = 22;
 const SCALE = 3; // sharp on dense screens and in print
 
 /**
- * @typedef {{ mark: (mark: import("./marks.js").Mark) => HTMLElement, gate: (status: import("./marks.js").GateStatus) => HTMLElement, line: (mode: string) => HTMLElement, forget: () => void }} Sprites
+ * @typedef {{ mark: (mark: import("./marks.js").Mark) => HTMLElement, gate: (status: import("./gates.js").GateStatus) => HTMLElement, line: (mode: string) => HTMLElement, forget: () => void }} Sprites
  */
 
 /**

@@ -40,7 +40,7 @@ export function makeTimeline(page, player) {
     if (chart?.width === width && chart.height === height) return chart;
     const bins = makeBins(extent, Math.floor(width / NARROWEST_BIN_PX));
     const colours = model.layers.map((layer) => (layer.id === "crossings" ? "crossings" : layer.id));
-    chart = { width, height, extent, bins, counts: countBins(model, bins), colours, on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
+    chart = { width, height, language: model.language, extent, bins, counts: countBins(model, bins), colours, on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
     return chart;
   }
 

@@ -5,15 +5,16 @@ import { FONT_STACK } from "./labels.js";
 
 export const AXIS_PX = 16;
 export const ROW_PX = 5;
-export const TOP_PX = 14;
+const TOP_PX = 14;
 const YEAR_LABEL_PX = 44;
 const MONTH_LABEL_PX = 30;
-const MONTH_INITIALS = ["J", "F", "M", "A", "M", "J", "J", "A", "S", "O", "N", "D"];
+const ENGLISH_INITIALS = "JFMAMJJASOND";
 
 /**
  * @typedef {object} Chart
  * @property {number} width
  * @property {number} height
+ * @property {string} language
  * @property {{ start: number, end: number }} extent
  * @property {import("./bins.js").Bins} bins
  * @property {Float64Array[]} counts per layer
@@ -102,7 +103,7 @@ function paintAxis(ctx, chart, base, palette) {
   for (let year = first; year <= last; year += 1) {
     if (year % every !== 0 && year !== first) continue;
     const x = Math.max(0, dayToX(chart, firstDayOf(year * 12)));
-    if (x < free || x > chart.width - 26) continue;
+    if (x < free || x > chart.width - 34) continue;
     ctx.fillStyle = palette.grid;
     ctx.fillRect(Math.round(x), base, 1, AXIS_PX - 2);
     ctx.fillStyle = palette.ink;
@@ -118,7 +119,7 @@ function paintMonths(ctx, chart, base, palette) {
     const x = dayToX(chart, firstDayOf(month));
     const yearNear = month % 12 < 2 && chart.width / (chart.extent.end - chart.extent.start + 1) < 1.4;
     if (x < 34 || x > chart.width - 10 || month % 12 === 0 || yearNear) continue;
-    ctx.fillText(MONTH_INITIALS[month % 12], x + 2, base + 3);
+    ctx.fillText(chart.language === "en" ? ENGLISH_INITIALS[month % 12] : String((month % 12) + 1), x + 2, base + 3);
   }
 }
 

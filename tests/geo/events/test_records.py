@@ -259,6 +259,8 @@ def test_derived_columns_of_an_export_are_kept_apart_and_its_places_looked_up_an
     (record,) = check(MASKS | found | {"method": "gazetteer"}).rows
     assert record.point is None
     assert record.derived["place_name"] == "Dandong"
+    (record,) = check(MASKS | found | {"method": "route", "from": "Dandong", "to": "Sinuiju", "country": "KP"}).rows
+    assert (record.point, record.values["country"]) == (None, "")
     (record,) = check(MASKS | found | {"method": "coordinates"}).rows
     assert record.point == LonLat(124.4, 40.1)
 

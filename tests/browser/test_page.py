@@ -1,0 +1,324 @@
+"""The page in a real browser: its script interface, its controls by mouse, finger and keyboard, its manners."""
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from shapely.geometry import LineString, Point
+
+from gazetteer.types import LonLat, Place, PlaceKind
+from geo.events.schema import COLUMNS
+from maps.border_map import BorderMap
+
+DANDONG, SINUIJU, HYESAN = (124.3947, 40.1292), (124.3981, 40.1006), (128.1778, 41.4017)
+HOSTILE = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1>${window.pwned=1}\u202e"
+
+pytestmark = pytest.mark.browser
+
+
+def row(number, event_type, layer, where, start, end=None, **more):
+    geometry = LineString(where) if isinstance(where, list) else Point(where)
+    middle = geometry.centroid
+    given = {
+        "id": f"e{number:02d}",
+        "type": event_type,
+        "layer": layer,
+        "title": f"Event {number}",
+        "date": start,
+        "date_start": start,
+        "date_end": end or start,
+        "date_precision": "unknown" if start is None else "range" if end else "day",
+        "place": "Hyesan",
+        "place_name": "Hyesan",
+        "lon": middle.x,
+        "lat": middle.y,
+        "geoprecision": "settlement",
+        "uncertainty_km": 5.0,
+        "source": "Daily NK",
+        "n_reports": 1,
+        "n_independent": 1,
+        "status": "record",
+        "visibility": "public",
+        "geometry": geometry,
+    }
+    return {**given, **more}
+
+
+ROWS = [
+    row(1, "crossing_closure", "crossings", (124.3933, 40.1163), "2020-01-23", title="Trains stop"),
+    row(2, "smuggling", "routes", HYESAN, "2021-03-04", "2021-04-10", title="Ore carried over", goods="copper; ore"),
+    row(3, "crackdown", "crackdowns", HYESAN, "2021-03-17", title="Phones seized", quote="They came at night."),
+    row(4, "rail_freight", "routes", [DANDONG, SINUIJU], "2022-09-26", mode="rail", **{"from": "Dandong", "to": "Sinuiju"}),
+    row(5, "inspection", "crackdowns", SINUIJU, "2022-10-03", status="draft", url="https://example.org/inspection"),
+    row(6, "other", "other", HYESAN, None, title="Without a date"),
+]  # fmt: skip
+
+
+def frame_of(rows):
+    full = [{column.name: given.get(column.name) for column in COLUMNS} for given in rows]
+    frame = gpd.GeoDataFrame(full, columns=[column.name for column in COLUMNS], geometry="geometry", crs="EPSG:4326")
+    for column in COLUMNS:
+        if column.dtype.startswith("datetime64"):
+            frame[column.name] = pd.to_datetime(frame[column.name]).astype("datetime64[us]")
+        elif column.dtype in {"float64", "int64"}:
+            missing = 0 if column.dtype == "int64" else float("nan")
+            frame[column.name] = pd.to_numeric(frame[column.name]).fillna(missing).astype(column.dtype)
+    return frame
+
+
+def crossings():
+    status = [
+        {"flow": "freight", "status": name, "start": first, "end": last, "source": "Reuters"}
+        for name, first, last in (("closed", "2020-01-23", "2022-01-15"), ("open", "2022-09-26", "2022-12-31"))
+    ]
+    names = {"name": "Friendship Bridge", "name_ko": "조중우의교", "name_zh": "中朝友谊桥", "name_ru": ""}
+    bridge = {"place_id": "curated:friendship", **names, "modes": ["rail"], "category": "official", "uncertainty_km": 0.2, "status": status}  # fmt: skip
+    return gpd.GeoDataFrame([bridge], geometry=[Point(124.3933, 40.1163)], crs="EPSG:4326")
+
+
+def reports_and_mentions():
+    reports = pd.DataFrame(
+        [("r1", "Trains again", "Daily NK", "2022-09-28", None), ("r2", "Ore", "RFA", "2021-03-20", None)],
+        columns=["report_id", "title", "outlet", "published", "url"],
+    )
+    reports["published"] = pd.to_datetime(reports["published"]).astype("datetime64[us]")
+    rows = [(report, "curated:hyesan", "Hyesan", "혜산", "惠山", "settlement", 5.0, "Hyesan", Point(HYESAN)) for report in ("r1", "r2")]  # fmt: skip
+    columns = ["report_id", "place_id", "place_name", "name_ko", "name_zh", "geoprecision", "uncertainty_km", "toponym", "geometry"]  # fmt: skip
+    return reports, gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
+
+
+@pytest.fixture
+def save(tmp_path):
+    """Saves a map of some rows and gives its path."""
+
+    def make(rows=ROWS, **more):
+        reports, mentions = reports_and_mentions()
+        hyesan = Place("curated:hyesan", "Hyesan", PlaceKind.SETTLEMENT, "P", "PPLA", "KP", "Ryanggang", LonLat(*HYESAN), 5.0, 192_000, "", {"ko": "혜산"})  # fmt: skip
+        given = {"crossings": crossings(), "reports": reports, "mentions": mentions, "places": (hyesan,), **more}
+        path = tmp_path / "map.html"
+        BorderMap(frame_of(rows), **given).save(path)
+        return path
+
+    return make
+
+
+def ask(seen, script):
+    return seen.page.evaluate(f"async () => {{ await window.borderMap.ready; return {script}; }}")
+
+
+@pytest.fixture
+def opened(visit, save):
+    return visit(save())
+
+
+def test_a_page_asks_for_nothing_and_says_nothing(opened):
+    ask(opened, "window.borderMap.setTime('2021-01-01', '2021-12-31')")
+    ask(opened, "window.borderMap.select('e03')")
+    opened.page.wait_for_timeout(600)
+    opened.assert_quiet()
+
+
+def test_layers_are_told_with_their_totals_and_switched(opened):
+    assert {layer["id"]: (layer["visible"], layer["total"]) for layer in ask(opened, "borderMap.layers()")} == {
+        "routes": (True, 2), "crossings": (True, 1), "crackdowns": (True, 2), "other": (True, 1), "mentions": (False, 2)
+    }  # fmt: skip
+    ask(opened, "borderMap.setLayer('routes', false)")
+    assert ask(opened, "borderMap.visible()")["byLayer"] == {"routes": 0, "crossings": 1, "crackdowns": 2, "other": 1}
+    with pytest.raises(Exception, match="no layer \"roads\"; there are routes, crossings"):
+        ask(opened, "borderMap.setLayer('roads', true)")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "seen"),
+    [
+        ("2021-04-10", "2021-04-30", {"routes": 1, "crossings": 0, "crackdowns": 0, "other": 1}),
+        ("2021-04-11", "2021-04-30", {"routes": 0, "crossings": 0, "crackdowns": 0, "other": 1}),
+        ("2022-09-26", "2022-09-26", {"routes": 1, "crossings": 0, "crackdowns": 0, "other": 1}),
+        ("1900-01-01", "2100-12-31", {"routes": 2, "crossings": 1, "crackdowns": 2, "other": 1}),
+    ],
+)
+def test_time_is_inclusive_and_counts_what_has_no_date(opened, first, last, seen):
+    ask(opened, f"borderMap.setTime('{first}', '{last}')")
+    assert ask(opened, "borderMap.visible()") == {"total": sum(seen.values()), "byLayer": seen}
+    assert opened.page.locator(".bm-items li").count() == sum(seen.values())
+
+
+def test_a_period_that_is_none_is_refused(opened):
+    with pytest.raises(Exception, match="ends before it starts: 2022-02-01 to 2022-01-01"):
+        ask(opened, "borderMap.setTime('2022-02-01', '2022-01-01')")
+    with pytest.raises(Exception, match="expected a day such as"):
+        ask(opened, "borderMap.setTime('2022-02-30', '2022-03-01')")
+
+
+def test_what_has_no_date_goes_with_its_switch(opened):
+    opened.page.get_by_text("Undated (1)").click()
+    assert ask(opened, "borderMap.visible()")["total"] == 5
+
+
+def test_one_time_drives_counts_list_and_crossings(opened):
+    ask(opened, "borderMap.setTime('2022-10-01', '2022-10-31')")
+    assert opened.page.locator(".bm-period").inner_text() == "Oct 2022"
+    assert opened.page.locator(".bm-layer", has_text="Where reports point").inner_text().split() == ["Where", "reports", "point", "0", "/", "2"]  # fmt: skip
+    ask(opened, "borderMap.select('curated:friendship')")
+    assert "freight: Open" in opened.page.locator(".bm-facts").inner_text()
+    ask(opened, "borderMap.setTime('2021-10-01', '2021-10-31')")
+    assert "freight: Closed" in opened.page.locator(".bm-facts").inner_text()
+
+
+def test_a_detail_answers_the_four_questions(opened):
+    ask(opened, "borderMap.select('e05')")
+    facts = opened.page.locator(".bm-facts").inner_text()
+    for words in ("Inspection", "3 Oct 2022", "Hyesan", "within about 5 km", "Daily NK", "not yet reviewed", "1 report"):
+        assert words in facts
+    link = opened.page.locator(".bm-facts a")
+    assert (link.get_attribute("rel"), link.get_attribute("target")) == ("noopener noreferrer", "_blank")
+    with pytest.raises(Exception, match="no event or crossing has the id \"e99\""):
+        ask(opened, "borderMap.select('e99')")
+
+
+def test_search_reads_any_script_and_finds_outside_the_period(opened):
+    ask(opened, "borderMap.setTime('2022-10-01', '2022-10-31')")
+    assert ask(opened, "borderMap.search('혜산')") == ["e01", "e02", "e03", "e04", "e05", "e06"]
+    assert ask(opened, "borderMap.search('COPPER hyesan')") == ["e02"]
+    assert ask(opened, "borderMap.search('友谊')") == ["curated:friendship"]
+    opened.page.get_by_role("searchbox").fill("copper")
+    opened.page.get_by_role("button", name="Ore carried over").click()
+    assert "Outside the period shown." in opened.page.locator(".bm-article").inner_text()
+    opened.page.get_by_role("button", name="Show its period").click()
+    assert opened.page.locator(".bm-period").inner_text() == "4 Mar–10 Apr 2021"
+
+
+def test_a_pile_opens_like_a_fan_and_escape_closes_it(opened):
+    ask(opened, "borderMap.select('e03')")
+    opened.page.keyboard.press("Escape")
+    x, y = opened.page.evaluate(
+        f"""() => {{ const map = window.map_border; const at = map.latLngToContainerPoint([{HYESAN[1]}, {HYESAN[0]}]);
+        const box = map.getContainer().getBoundingClientRect(); return [at.x + box.left, at.y + box.top]; }}"""
+    )
+    opened.page.mouse.click(x, y)
+    opened.page.wait_for_timeout(100)
+    opened.page.mouse.click(x, y - 34)
+    opened.page.wait_for_timeout(100)
+    assert opened.page.locator(".bm-article h2").inner_text() == "Ore carried over"
+
+
+def test_keys_move_the_period_and_its_handles(opened):
+    page = opened.page
+    ask(opened, "borderMap.setTime('2021-03-01', '2021-03-31')")
+    page.locator(".bm-time").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".bm-period").inner_text() == "Apr 2021"
+    page.get_by_role("slider", name="End of the period").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".bm-period").inner_text() == "Apr–May 2021"
+    page.keyboard.press("Home")
+    assert page.get_by_role("slider", name="End of the period").get_attribute("aria-valuetext") == "1 Apr 2021"
+    page.locator(".bm-time").focus()
+    page.keyboard.press("Space")
+    assert page.get_by_role("button", name="Pause").is_visible()
+
+
+def test_every_control_is_reached_by_keyboard(opened):
+    page = opened.page
+    ask(opened, "true")
+    names = set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        names.add(page.evaluate("() => document.activeElement.getAttribute('aria-label') ?? document.activeElement.closest('label, summary, button')?.textContent ?? ''"))  # fmt: skip
+    for name in ("Search", "Play", "One step back", "One step on", "Start of the period", "End of the period", "Timeline", "Zoom in", "Zoom out", "How to read the marks"):  # fmt: skip
+        assert name in names
+    assert any("Trains stop" in name for name in names)
+
+
+def test_the_brush_follows_the_mouse(opened):
+    page = opened.page
+    ask(opened, "true")
+    box = page.locator(".bm-chart").bounding_box()
+    page.mouse.move(box["x"] + 5, box["y"] + 40)
+    handle = page.get_by_role("slider", name="Start of the period").bounding_box()
+    page.mouse.move(handle["x"] + 16, handle["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 40, steps=4)
+    page.mouse.up()
+    assert ask(opened, "borderMap.visible()")["total"] == 3
+
+
+def test_the_address_keeps_period_layers_and_choice(visit, save):
+    path = save()
+    seen = visit(path, fragment="t=2022-09-01..2022-09-30&l=routes&e=e04")
+    assert ask(seen, "borderMap.visible()") == {"total": 1, "byLayer": {"routes": 1, "crossings": 0, "crackdowns": 0, "other": 0}}  # fmt: skip
+    assert seen.page.locator(".bm-article h2").inner_text() == "Event 4"
+    ask(seen, "borderMap.setTime('2021-01-01', '2021-12-31')")
+    seen.page.wait_for_timeout(600)
+    assert "t=2021-01-01..2021-12-31" in seen.page.url
+
+
+def test_text_is_shown_as_text(visit, save):
+    words = ("title", "place", "place_name", "summary", "quote", "source", "goods", "actors", "notes", "via", "date")
+    hostile = {name: HOSTILE for name in words} | {"url": "javascript:window.pwned=1"}
+    seen = visit(save([{**ROWS[2], **hostile}, {**ROWS[1], "id": "long", "title": "x" * 100_000}], title=HOSTILE))
+    ask(seen, "borderMap.select('e03')")
+    assert HOSTILE in seen.page.locator(".bm-article h2").text_content()
+    assert seen.page.locator(".bm-article a").count() == 0
+    ask(seen, "borderMap.select('long')")
+    assert seen.page.evaluate("() => [window.pwned, document.documentElement.scrollWidth]") == [None, 1280]
+    seen.assert_quiet()
+
+
+def test_without_events_reports_point_and_time_is_publication(visit, save):
+    seen = visit(save([]))
+    assert ask(seen, "borderMap.layers()")[-1] == {"id": "mentions", "label": "Where reports point", "visible": True, "total": 2}  # fmt: skip
+    assert ask(seen, "borderMap.timeExtent()") == ["2021-03-20", "2022-09-28"]
+    assert "holds no event records" in seen.page.locator(".bm-list").inner_text()
+    seen.assert_quiet()
+
+
+def test_with_nothing_dated_the_timeline_says_so(visit, save):
+    seen = visit(save([ROWS[5]], reports=None, mentions=None))
+    assert ask(seen, "borderMap.timeExtent()") == [None, None]
+    assert "no period to choose" in seen.page.locator(".bm-time").inner_text()
+    assert ask(seen, "borderMap.visible()")["total"] == 1
+    seen.assert_quiet()
+
+
+def test_an_empty_period_says_what_to_do(opened):
+    opened.page.get_by_text("Undated (1)").click()
+    ask(opened, "borderMap.setTime('2020-06-01', '2020-06-30')")
+    assert "No events in this period." in opened.page.locator(".bm-list").inner_text()
+
+
+@pytest.mark.parametrize("size", [(320, 568), (360, 740)])
+def test_on_a_phone_the_panel_is_a_sheet_with_three_rests(visit, save, size):
+    seen = visit(save(), *size)
+    ask(seen, "true")
+    grip = seen.page.locator(".bm-grip")
+    heights = []
+    for _ in range(3):
+        seen.page.wait_for_timeout(250)
+        heights.append(seen.page.locator(".bm-panel").bounding_box()["height"])
+        grip.click()
+    timeline = seen.page.locator(".bm-time").bounding_box()
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 3
+    assert heights[-1] <= timeline["y"]
+    assert seen.page.evaluate("() => document.documentElement.scrollWidth") == size[0]
+    seen.assert_quiet()
+
+
+@pytest.mark.parametrize("language", ["ko", "zh"])
+def test_the_interface_speaks_the_readers_language(visit, save, language):
+    seen = visit(save(language=language))
+    ask(seen, "borderMap.setTime('2022-09-01', '2022-09-30')")
+    assert seen.page.locator(".bm-period").inner_text() == {"ko": "2022년 9월", "zh": "2022年9月"}[language]
+    assert {"ko": "이동 경로", "zh": "路线"}[language] in seen.page.locator(".bm-legend").inner_text()
+
+
+def test_inside_a_sandboxed_frame_the_page_works_without_an_address(visit, save, tmp_path):
+    page = save().read_text("utf-8").replace("&", "&amp;").replace('"', "&quot;")
+    outer = tmp_path / "outer.html"
+    outer.write_text(f'<!DOCTYPE html><iframe sandbox="allow-scripts" width="900" height="640" srcdoc="{page}"></iframe>', "utf-8")  # fmt: skip
+    seen = visit(outer)
+    frame = seen.page.frames[1]
+    frame.evaluate("async () => { await borderMap.ready; await borderMap.setTime('2021-01-01', '2021-12-31'); }")
+    seen.page.wait_for_timeout(600)
+    assert frame.evaluate("() => borderMap.visible().total") == 3
+    seen.assert_quiet()
