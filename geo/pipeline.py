@@ -230,15 +230,13 @@ def _duplicate(record: Record, earlier: Record) -> Problem:
 def _event_row(record: Record, located: Located, joined: Sequence[ReadReport], options: Options) -> dict[str, object]:
     values = {key: value or None for key, value in record.values.items()}
     interval = record.interval
-    first = interval.first or interval.last if interval else None
-    last = interval.last or interval.first if interval else None
     row: dict[str, object] = {
         **values,
         **located.columns,
         "layer": layer_of(record.values["type"], record.values.get("subtype") or None),
         "title": record.values.get("title") or _title(record, located),
-        "date_start": first,
-        "date_end": last,
+        "date_start": interval.first if interval else None,
+        "date_end": interval.last if interval else None,
         "date_precision": interval.precision if interval else "unknown",
         "status": "record",
         "geometry": located.geometry,

@@ -16,7 +16,7 @@ from maps.payload.extent import BBox, pad_bounds
 from maps.payload.values import Position
 from maps.shared_border import follow_border
 
-PADDING = 2.5
+PADDING = 2.0
 """How many times as wide and high as the opening view the land is, so that a reader can look around."""
 
 VIEW_STEPS = 2500
@@ -124,7 +124,8 @@ def land_frame(bounds: BBox) -> BBox:
     lon, lat = (west + east) / 2, (south + north) / 2
     shrink = max(float(np.cos(np.radians(lat))), SMALLEST_SHRINK)
     half = max((east - west) * shrink, north - south) / 2
-    return pad_bounds((lon - half / shrink, lat - half, lon + half / shrink, lat + half), PADDING)
+    padded = pad_bounds((lon - half / shrink, lat - half, lon + half / shrink, lat + half), PADDING)
+    return tuple(round(edge, 4) for edge in padded)  # type: ignore[return-value] # four in, four out
 
 
 def detail_degrees(width: float) -> float:
@@ -163,7 +164,8 @@ def cut_far(atlas: Atlas, frame: BBox) -> tuple[list[Ring], ...]:
     large = [outline for outline in outlines if outline is not None and outline.area >= smallest]
     world = shapely.union_all([outline if outline.is_valid else shapely.make_valid(outline) for outline in large])
     outside = shapely.difference(shapely.intersection(world, box(*WORLD)), box(*frame))
-    return tuple(_rings(_areas(outside), smallest, FAR_DIGITS))
+    rounded = shapely.set_precision(outside, 10**-FAR_DIGITS)  # rounding alone would let outlines cross themselves
+    return tuple(_rings(_areas(rounded), smallest, FAR_DIGITS))
 
 
 def _outline(polygon: Rings, view: View) -> Polygon | None:

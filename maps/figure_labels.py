@@ -13,7 +13,7 @@ from maps import looks
 from maps.figure_marks import Box
 from maps.layers.labels import label_of
 
-SIZE_OF_RANK = {1: 10.0, 2: 9.0, 3: 8.0, 4: 7.0, 5: 6.5}
+SIZE_OF_RANK = {1: 10.0, 2: 9.0, 3: 8.0, 4: 7.0}
 OFFSETS: tuple[tuple[float, float, str, str], ...] = (
     (5, 0, "left", "center"), (-5, 0, "right", "center"), (0, 6, "center", "bottom"), (0, -6, "center", "top"),
     (5, 5, "left", "bottom"), (5, -5, "left", "top"), (-5, 5, "right", "bottom"), (-5, -5, "right", "top"),
@@ -22,6 +22,9 @@ OFFSETS: tuple[tuple[float, float, str, str], ...] = (
 """Where a label may stand, seen from its place, in points, the best first."""
 
 DOT_POINTS = 1.5
+LOWEST_RANK = 4
+"""Villages are for a map that can be zoomed."""
+
 MOST_LABELS = 45
 """Beyond these a sheet of this size is full."""
 
@@ -40,7 +43,7 @@ def draw_labels(axes: Axes, ranked: Sequence[tuple[int, Place]], taken: Sequence
         What marks cover already, in points of the page.
     """
     boxes = list(taken)
-    towns = [(rank, place) for rank, place in ranked if place.kind is not PlaceKind.ADMIN1]
+    towns = [(rank, place) for rank, place in ranked if rank <= LOWEST_RANK and place.kind is not PlaceKind.ADMIN1]
     for rank, place in towns[: 2 * MOST_LABELS]:
         area = place.kind in SPACED
         choices = ((0.0, 0.0, "center", "center"),) if area else OFFSETS

@@ -47,7 +47,7 @@ def find_evidence(
     Parameters
     ----------
     event
-        Columns of one event: ``date_start``, ``date_end`` (date or None), ``place_id``, ``lon``, ``lat``,
+        Columns of one event: ``date_start``, ``date_end`` (None on an open side), ``place_id``, ``lon``, ``lat``,
         ``geoprecision``, ``admin1``, ``country``, ``from_id``, ``to_id``.
     within_km
         Distance at which a mentioned place still counts as the event's, km.
@@ -59,11 +59,11 @@ def find_evidence(
     list of dict
         ``{report_id, source, url, quote, published, start, end, why}``, in the order of publication.
     """
-    if event["geoprecision"] in _WIDE or event["date_start"] is None:
+    known = [day for day in (event["date_start"], event["date_end"]) if isinstance(day, date)]
+    if event["geoprecision"] in _WIDE or not known:
         return []
     window = timedelta(days=window_days)
-    first, last = event["date_start"], event["date_end"]
-    assert isinstance(first, date) and isinstance(last, date)  # noqa: S101, PT018 - set together, see records.py
+    first, last = min(known), max(known)
     found = []
     for read in reports:
         published = read.report.published

@@ -23,7 +23,7 @@ class Column:
     Parameters
     ----------
     dtype
-        The pandas dtype that ``check_events`` demands: ``str`` (missing is None), ``float64`` (missing is NaN),
+        The pandas dtype that ``check_events`` demands: ``str`` (missing is NaN), ``float64`` (missing is NaN),
         ``int64``, ``datetime64[us]`` (missing is NaT), ``object`` (JSON-like values) or ``geometry``.
     meaning
         A sentence; units are named in it.
@@ -96,8 +96,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "date_meaning", "str", _A, "Whether it went on during all of the date or sometime within it.", DATE_MEANINGS
     ),
-    Column("date_start", "datetime64[us]", _D, "First possible calendar day, midnight UTC, inclusive."),
-    Column("date_end", "datetime64[us]", _D, "Last possible calendar day, midnight UTC, inclusive."),
+    Column("date_start", "datetime64[us]", _D, "First possible calendar day, midnight UTC, inclusive; NaT where open."),
+    Column("date_end", "datetime64[us]", _D, "Last possible calendar day, midnight UTC, inclusive; NaT where open."),
     Column("date_precision", "str", _D, "How exactly the date is known.", DATE_PRECISIONS),
     Column("place", "str", _A, "Where, as the source spells it."),
     Column("place_id", "str", _D, "Gazetteer id of the place."),

@@ -28,6 +28,9 @@ RANK_OF_KIND = {
     PlaceKind.ISLAND: 5,
     PlaceKind.ADMIN2: 4,
 }
+BORDER_RANKS = (3, 4)
+"""Ranks of towns that count for one more at the border; villages stay what they are."""
+
 RANK_OF_CODE = {"PPLC": 1, "PPLA": 3, "PPLA2": 4}
 """Ranks by GeoNames feature code: a capital, the seat of a first-level unit, of a second-level one."""
 
@@ -75,7 +78,7 @@ def rank_of(place: Place) -> int | None:
         return None  # wards of a town lie under the town's own name
     by_size = 5 - sum(place.population >= size for size in (LARGE_CITY, CITY, TOWN))
     rank = min(by_size, RANK_OF_CODE.get(place.feature_code, 5))
-    return max(rank - 1, 2) if rank > 1 and in_border_region(place.point) else rank
+    return rank - 1 if rank in BORDER_RANKS and in_border_region(place.point) else rank
 
 
 def in_border_region(point: LonLat) -> bool:

@@ -25,8 +25,8 @@ _ADDRESS_ATTRIBUTES = ("tiles", "url", "embed_link")
 _NEEDS_FOLIUM_PAGE = (folium.Popup, folium.Icon, folium.features.CustomIcon)
 """What folium draws with jQuery, Bootstrap and Awesome Markers."""
 
-_NOT_BELOW = {"_parent", "data"}
-"""Attributes that lead back up, or into the data of a GeoJSON, where no elements are."""
+_NOT_BELOW = {"_parent", "data", "share", "entries", "spots"}
+"""Attributes that lead back up, or into the data of a GeoJSON or of our own layers, where no elements are."""
 
 Link = tuple[str, str]
 """A name, by which folium links everything once, and an address."""

@@ -119,4 +119,4 @@ def _roomy(west: float, south: float, east: float, north: float) -> BBox:
     width = max((east - west) * (1 + 2 * MARGIN), wide)
     height = max((north - south) * (1 + 2 * MARGIN), tall)
     grown = pad_bounds((lon - width / 2, lat - height / 2, lon + width / 2, lat + height / 2), 1.0)
-    return tuple(round(float(edge), 4) for edge in grown)  # type: ignore[return-value]
+    return tuple(round(float(edge), 4) for edge in grown)  # type: ignore[return-value] # four in, four out

@@ -8,7 +8,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 
 from maps import basemap
 from maps.atlas import Atlas, View
-from maps.basemap import build_ground, cut_countries, detail_degrees
+from maps.basemap import build_ground, cut_countries, detail_degrees, land_frame
 from maps.page.assets import AssetsMissingError
 from maps.payload.extent import BORDER_REGION
 from maps.shared_border import follow_border, main_line
@@ -115,6 +115,20 @@ def test_towns_opposite_each_other_lie_on_their_own_sides(border):
     assert land_of(ground, "KP").contains(Point(124.45, 40.08))
     both = shapely.intersection(land_of(ground, "CN"), land_of(ground, "KP"))
     assert both.intersection(box(124, 39.9, 124.8, 40.4)).area < 1e-4
+
+
+def test_the_frame_is_as_far_to_each_side_whatever_the_shape_of_the_view():
+    west, south, east, north = land_frame((124.0, 39.0, 126.0, 39.5))
+    assert (west + east) / 2 == pytest.approx(125.0)
+    assert (east - west) * np.cos(np.radians(39.25)) == pytest.approx(north - south, rel=1e-3)
+
+
+def test_the_rest_of_the_world_is_coarse_and_leaves_the_frame_free():
+    ground = build_ground(BORDER_REGION, with_far=True)
+    world = shapely.union_all([Polygon(outer, holes) for outer, *holes in ground.far])
+    assert world.contains(Point(37.6, 55.8)), "Moscow"
+    assert not world.contains(Point(127, 40)), "within the frame"
+    assert len(json.dumps(ground.far)) < 80_000
 
 
 def test_without_the_atlas_there_is_no_land(monkeypatch):

@@ -27,7 +27,7 @@ export function crossingDetail(page, crossing) {
       ...fact(t("what"), wordFor(t, "category", crossing.category), modes),
       ...fact(t("status"), when && h("span", { class: "bm-soft" }, when), ...flows.map((flow) => statusLine(page, crossing, flow, day))),
       ...fact(t("where"), crossing.uncertainty_km !== null && t("uncertainty", { km: crossing.uncertainty_km }), coordinates(page, crossing.lon, crossing.lat))),
-    history(page, crossing));
+    statusHistory(page, crossing));
 }
 
 /** @param {import("./page.js").Page} page @param {import("./payload.js").Crossing} crossing @param {string} flow @param {number} day */
@@ -37,7 +37,7 @@ function statusLine({ t }, crossing, flow, day) {
 }
 
 /** @param {import("./page.js").Page} page @param {import("./payload.js").Crossing} crossing */
-function history({ model, t }, crossing) {
+function statusHistory({ model, t }, crossing) {
   const spans = [...(crossing.status ?? [])].sort((a, b) => (a.start ?? -Infinity) - (b.start ?? -Infinity));
   if (spans.length === 0) return h("p", { class: "bm-note" }, t("no_status"));
   const days = (/** @type {number | null} */ day) => (day === null ? "…" : dayInWords(day, model.language));

@@ -1,4 +1,5 @@
 // Entry: reads the payload, lays out the page, ties map, panel and timeline to one state.
+import { makeAddress } from "./address.js";
 import { makeApi } from "./api.js";
 import { painted } from "./canvas_layer.js";
 import { h } from "./dom.js";
@@ -8,13 +9,11 @@ import { makePage } from "./page.js";
 import { readPalette } from "./palette.js";
 import { makePanel } from "./panel.js";
 import { readPayload } from "./payload.js";
-import { makeHashWriter, parseHash, toHash } from "./permalink.js";
 import { makePlayer } from "./player.js";
 import { preparePrint } from "./print.js";
 import { makeScene } from "./scene.js";
 import { makeSheet } from "./sheet.js";
 import { makeSprites } from "./sprites.js";
-import { isWhole } from "./store.js";
 import { makeTie } from "./tie.js";
 import { makeTimeline } from "./timeline.js";
 
@@ -43,17 +42,21 @@ function start() {
   map.invalidateSize({ animate: false });
   const mapView = makeMapView(map, model, sheet.covered, still);
   const tie = makeTie(stage, {
-    anchor: () => (store.get().selected === null ? null : scene.anchorOf(store.get().selected)),
+    anchor: () => anchorOfSelected(),
     panelPoint: () => (sheet.isPhone() ? null : panelPoint(panel)),
   });
   app.append(tie.element);
   stage.append(...makeFurniture(map, page, mapView.fit));
 
-  const linked = parseHash(location.hash);
   mapView.fit();
   const scene = makeScene(map, model, { state: store.get, view: page.view, palette: () => palette, onPaint: () => tie.update(), reserved: () => boxesOf(stage, RESERVED) });
   listenToMap(map, page, scene, hint, { open, onPicked: () => sheet.atLeast("half") });
-  const writeHash = makeHashWriter(hashNow);
+  const address = makeAddress(map, page);
+
+  function anchorOfSelected() {
+    const { selected } = store.get();
+    return selected === null ? null : scene.anchorOf(selected);
+  }
 
   /** @param {string} id */
   function open(id) {
@@ -61,7 +64,12 @@ function start() {
     store.set({ selected: id });
     const at = scene.anchorOf(id);
     if (at !== null) mapView.bringIntoView(at);
-    if (!stage.contains(document.activeElement)) panel.element.querySelector("article h2")?.focus({ preventScroll: true });
+    if (!stage.contains(document.activeElement)) /** @type {HTMLElement | null} */ (panel.element.querySelector("article h2"))?.focus({ preventScroll: true });
+  }
+
+  function follow() {
+    address.follow();
+    if (store.get().selected !== null) sheet.atLeast("half");
   }
 
   /** @param {Event} event */
@@ -71,37 +79,12 @@ function start() {
     document.getElementById("bm-list")?.focus();
   }
 
-  function hashNow() {
-    const state = store.get();
-    const centre = map.getCenter();
-    return toHash({
-      view: { lat: centre.lat, lon: centre.lng, zoom: map.getZoom() },
-      time: isWhole(model, state) || model.extent === null ? null : { from: state.from, to: state.to },
-      layers: model.layers.filter((layer) => state.visible.has(layer.id)).map((layer) => layer.id),
-      undated: state.undated,
-      selected: state.selected,
-    });
-  }
-
-  /** @param {import("./permalink.js").Permalink} link */
-  function follow(link) {
-    const known = (/** @type {string | null} */ id) => id !== null && (model.indexOf.has(id) || model.crossings.some((crossing) => crossing.id === id));
-    if (link.view !== null) map.setView([link.view.lat, link.view.lon], link.view.zoom, { animate: false });
-    store.set({
-      ...(link.time !== null && model.extent !== null ? link.time : {}),
-      ...(link.layers === null ? {} : { visible: new Set(link.layers.filter((id) => model.layers.some((layer) => layer.id === id))) }),
-      ...(link.undated === null ? {} : { undated: link.undated }),
-      selected: known(link.selected) ? link.selected : null,
-    });
-    if (store.get().selected !== null) sheet.atLeast("half");
-  }
-
   store.subscribe((state, before) => {
     panel.update(before);
     timeline.update();
     scene.redrawMarks();
     tie.update();
-    if (!state.playing) writeHash();
+    if (!state.playing) address.write();
   });
 
   function restyle() {
@@ -121,14 +104,14 @@ function start() {
 
   panel.element.addEventListener("scroll", () => tie.update(), { capture: true, passive: true });
   map.on("zoomanim", () => tie.hide());
-  map.on("moveend", writeHash);
+  map.on("moveend", address.write);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     if (scene.hasFan()) scene.openFan(null);
     else if (store.get().selected !== null) page.close();
     else if (store.get().picked !== null) store.set({ picked: null });
   });
-  window.addEventListener("hashchange", () => follow(parseHash(location.hash)));
+  window.addEventListener("hashchange", () => follow());
   new ResizeObserver(resize).observe(stage);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
   preparePrint(root, () => {
@@ -140,7 +123,7 @@ function start() {
   panel.update(null);
   panel.refresh();
   timeline.update();
-  follow(linked);
+  follow();
   sheet.update();
   return { page, open };
 }

@@ -22,7 +22,7 @@ export function makeMapView(map, model, covered, still) {
   const [west, south, east, north] = model.bounds ?? WORLD;
   const ground = model.land.length > 0 ? boundsOf(frameOf(model.land)) : null;
   const opening = L.latLngBounds([south, west], [north, east]);
-  fence(map, model, ground);
+  fenceIn(map, model, ground);
 
   return {
     fit() {
@@ -54,7 +54,7 @@ function boundsOf({ west, south, east, north }) {
  * @param {import("./payload.js").Model} model
  * @param {any} ground its bounds, or null
  */
-function fence(map, model, ground) {
+function fenceIn(map, model, ground) {
   if (ground === null) return;
   const reach = L.latLngBounds(ground.getSouthWest(), ground.getNorthEast());
   for (const [lon, lat] of extremes(model)) reach.extend([lat, lon]);

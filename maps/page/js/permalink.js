@@ -69,8 +69,9 @@ export function makeHashWriter(hashNow) {
   return () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => {
+      const hash = hashNow();
       try {
-        history.replaceState(null, "", hashNow());
+        history.replaceState(null, "", hash);
       } catch {
         clearTimeout(timer); // a sandboxed frame has no address of its own: the page's memory is enough
       }

@@ -37,7 +37,7 @@ export function makeTimeline(page, player) {
   function measure() {
     const { width, height } = chartBox.getBoundingClientRect();
     if (width === 0 || height === 0) return null;
-    if (chart?.width === width && chart.height === height) return chart;
+    if (chart !== null && chart.width === width && chart.height === height) return chart;
     const bins = makeBins(extent, Math.floor(width / NARROWEST_BIN_PX));
     const colours = model.layers.map((layer) => (layer.id === "crossings" ? "crossings" : layer.id));
     chart = { width, height, language: model.language, extent, bins, counts: countBins(model, bins), colours, on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
@@ -73,7 +73,7 @@ export function makeTimeline(page, player) {
   }
 
   brushing({ page, extent, chartBox, from, to, span, dayAt: (x) => (measure() ? xToDay(/** @type {any} */ (chart), x) : extent.start), player, element });
-  chartBox.addEventListener("pointermove", (event) => {
+  chartBox.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
     const words = chart === null ? "" : readingAt(page, chart, event.offsetX, event.offsetY, event.target === canvas);
     hint.textContent = words;
     hint.style.setProperty("--x", `${event.clientX - chartBox.getBoundingClientRect().left}px`);

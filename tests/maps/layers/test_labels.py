@@ -1,5 +1,5 @@
 from gazetteer.types import PlaceKind
-from maps.layers.labels import choose_labels, rank_of
+from maps.layers.labels import LabelsLayer, choose_labels, rank_of
 
 WORLD = (-180.0, -90.0, 180.0, 90.0)
 
@@ -11,9 +11,21 @@ def names_of(chosen):
 def test_capitals_come_first_then_cities_by_size(places):
     ranks = {found.name: rank for rank, found in choose_labels(places, WORLD)}
     assert ranks["Pyongyang"] == 1
-    assert ranks["Dandong"] == 2
-    assert ranks["Sinuiju"] == ranks["Hyesan"] == 3
+    assert ranks["Dandong"] == ranks["Sinuiju"] == ranks["Hyesan"] == 2
     assert ranks["Musan County"] == 4
+
+
+def test_a_town_at_the_border_counts_for_one_rank_more(make_place):
+    here = make_place("a", "Hoeryong", PlaceKind.SETTLEMENT, "PPL", "KP", 129.75, 42.44, 154_000)
+    there = make_place("b", "Elsewhere", PlaceKind.SETTLEMENT, "PPL", "KR", 127.0, 36.0, 154_000)
+    village = make_place("c", "Masan-dong", PlaceKind.SETTLEMENT, "PPL", "KP", 128.2, 41.4)
+    assert [rank_of(here), rank_of(there), rank_of(village)] == [2, 3, 5]
+
+
+def test_labels_have_the_local_names_that_the_page_knows_languages_for(make_place):
+    town = make_place("a", "Hyesan", PlaceKind.SETTLEMENT, "PPL", "KP", 128.2, 41.4, ko="혜산", zh="", ja="恵山")
+    (label,) = LabelsLayer([town], WORLD).share["places"]
+    assert label["names"] == {"ko": "혜산"}
 
 
 def test_places_out_of_sight_are_left_out(places):
