@@ -11,7 +11,7 @@ DEVELOPMENT := $(VENV)/.installed-development
 LEAFLET := maps/page/vendor/leaflet/leaflet.js
 
 .DEFAULT_GOAL := help
-.PHONY: install develop demo test check bench assets docs clean help
+.PHONY: install develop demo test check bench assets docs picture clean help
 .DELETE_ON_ERROR:
 
 help: ## say what can be made
@@ -65,6 +65,10 @@ check: $(DEVELOPMENT) ## lint, types, imports, docs
 
 docs: $(RUNTIME) ## write docs/schema.md anew
 	@$(PY) docs/generate_schema.py
+
+picture: $(DEVELOPMENT) ## make the README's picture anew
+	@.ci/system-packages
+	@$(PY) docs/make_picture.py
 
 bench: $(DEVELOPMENT) ## run the benchmarks
 	@set -e; for script in bench/[!_]*.py; do echo "== $$script"; $(PY) "$$script"; done

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
@@ -32,7 +33,6 @@ from maps.layers.routes import RoutesLayer
 from maps.page.assets import CDN_ORIGIN
 from maps.page.document import ASSETS, Markup, compose_page
 from maps.page.foreign import default_icon_script, folium_links, hosts_of, rename_ids, unchanged, walk
-from maps.page.policy import Hosts
 from maps.payload.assemble import Headline, build_payload, find_bounds
 from maps.payload.extent import BBox
 from maps.payload.sentences import LANGUAGES, sentence
@@ -261,7 +261,7 @@ class PageFigure(Figure):
         markup = Markup(head, body, (default_icon_script() if foreign else "") + script)
         hosts = hosts_of(foreign, markup.script_links, markup.style_links)
         if page_map.assets == "cdn":
-            hosts = Hosts((*hosts.scripts, CDN_ORIGIN), (*hosts.styles, CDN_ORIGIN), hosts.images)
+            hosts = replace(hosts, scripts=(*hosts.scripts, CDN_ORIGIN), styles=(*hosts.styles, CDN_ORIGIN))
         return compose_page(
             page_map.payload(hosts.all), markup, language=page_map.language, hosts=hosts, assets=page_map.assets
         )

@@ -19,8 +19,8 @@ from maps.page.policy import Hosts
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _SUBDOMAIN = re.compile(r"^\{s\}\.")
-_ADDRESS_ATTRIBUTES = ("tiles", "url", "embed_link")
-"""Attributes under which folium's layers keep the address that they ask."""
+_PICTURES, _READS = ("tiles", "url"), ("embed_link",)
+"""Attributes under which folium's layers keep the address of their pictures, and of the data that they read."""
 
 _NEEDS_FOLIUM_PAGE = (folium.Popup, folium.Icon, folium.features.CustomIcon)
 """What folium draws with jQuery, Bootstrap and Awesome Markers."""
@@ -83,13 +83,8 @@ def hosts_of(elements: Iterable[Element], scripts: Iterable[str], styles: Iterab
     scripts, styles
         Addresses of the links in the page.
     """
-    asked = [
-        address
-        for element in elements
-        for name in _ADDRESS_ATTRIBUTES
-        if isinstance(address := vars(element).get(name), str)
-    ]
-    return Hosts(_origins(scripts), _origins(styles), _origins(asked))
+    found = list(elements)
+    return Hosts(_origins(scripts), _origins(styles), _origins(_kept(found, _PICTURES)), _origins(_kept(found, _READS)))
 
 
 def default_icon_script() -> str:
@@ -112,6 +107,11 @@ def rename_ids(parts: Iterable[str], elements: Iterable[Element]) -> list[str]:
         return numbers.setdefault(found, f"{len(numbers) + 1:032x}") if found in known else found
 
     return [_ID.sub(rename, part) for part in parts]
+
+
+def _kept(elements: Iterable[Element], attributes: Iterable[str]) -> list[str]:
+    values = [vars(element).get(name) for element in elements for name in attributes]
+    return [value for value in values if isinstance(value, str)]
 
 
 def _origins(addresses: Iterable[str]) -> tuple[str, ...]:

@@ -25,18 +25,21 @@ class Hosts:
     scripts
         From which programs may come.
     styles
-        From which style sheets, and the fonts that they name, may come.
+        From which style sheets, and the fonts and pictures that they name, may come.
     images
         From which pictures and map tiles may come.
+    reads
+        From which a script may read data.
     """
 
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
-        return tuple(sorted({*self.scripts, *self.styles, *self.images}))
+        return tuple(sorted({*self.scripts, *self.styles, *self.images, *self.reads}))
 
 
 def content_policy(scripts: Iterable[str], hosts: Hosts) -> str:
@@ -55,8 +58,8 @@ def content_policy(scripts: Iterable[str], hosts: Hosts) -> str:
         ("script-src", [*hashes, *hosts.scripts] or ["'none'"]),
         ("style-src", ["'unsafe-inline'", *hosts.styles]),
         ("font-src", [*hosts.styles] or ["'none'"]),
-        ("img-src", ["data:", "blob:", *hosts.images]),
-        ("connect-src", ["'none'"]),
+        ("img-src", ["data:", "blob:", *sorted({*hosts.images, *hosts.styles})]),
+        ("connect-src", [*hosts.reads] or ["'none'"]),
         ("base-uri", ["'none'"]),
         ("form-action", ["'none'"]),
     ]

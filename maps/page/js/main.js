@@ -33,6 +33,7 @@ function start() {
   const panel = makePanel(page);
   const timeline = makeTimeline(page, player);
   const hint = makeHint();
+  map.getContainer().setAttribute("aria-label", t("map"));
   const stage = h("main", { class: model.land.length > 0 ? "bm-stage" : "bm-stage bm-bare", "aria-label": t("map") }, map.getContainer(), hint.element);
   const skip = h("a", { class: "bm-skip", href: "#bm-list", onclick: skipToList }, t("skip"));
   const app = h("div", { class: "bm-app" }, skip, panel.element, stage, timeline.element);

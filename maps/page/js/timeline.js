@@ -30,7 +30,7 @@ export function makeTimeline(page, player) {
   const span = h("div", { class: "bm-span" });
   const hint = h("div", { class: "bm-chart-hint", "aria-hidden": "true" });
   const chartBox = h("div", { class: "bm-chart" }, canvas, span, from, to, hint);
-  const element = h("section", { class: "bm-time", role: "group", "aria-label": t("timeline"), tabindex: 0 }, controls.element, chartBox);
+  const element = h("section", { class: "bm-time", "aria-label": t("timeline"), tabindex: 0 }, controls.element, chartBox);
   /** @type {import("./timeline_drawing.js").Chart | null} */
   let chart = null;
 

@@ -23,8 +23,9 @@ def test_only_ids_of_elements_are_renamed():
 def test_hosts_are_those_that_elements_and_links_name():
     tiles = folium.TileLayer("https://{s}.tile.example.org/{z}/{x}/{y}.png", attr="x")
     picture = folium.raster_layers.ImageOverlay("data:image/png;base64,AAAA", [[0, 0], [1, 1]])
-    found = hosts_of([tiles, picture], ["https://a.example/x.js"], ["/local.css"])
-    assert found == Hosts(("https://a.example",), (), ("https://*.tile.example.org",))
+    data = folium.GeoJson("https://b.example/x.json", embed=False)
+    found = hosts_of([tiles, picture, data], ["https://a.example/x.js"], ["/local.css"])
+    assert found == Hosts(("https://a.example",), (), ("https://*.tile.example.org",), ("https://b.example",))
 
 
 def test_foliums_own_links_come_only_with_what_needs_them():

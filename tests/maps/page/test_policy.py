@@ -14,6 +14,13 @@ def test_hosts_are_let_through_only_for_what_they_give():
     assert "script-src https://a.example;" in policy
     assert "img-src data: blob: https://*.tile.example;" in policy
     assert "style-src 'unsafe-inline';" in policy
+    assert "connect-src 'none'" in policy
+
+
+def test_a_style_sheet_may_name_fonts_and_pictures_beside_it():
+    policy = content_policy([], Hosts(styles=("https://s.example",)))
+    assert "font-src https://s.example;" in policy
+    assert "img-src data: blob: https://s.example;" in policy
 
 
 def test_the_policy_stands_first_in_the_head():
