@@ -23,7 +23,7 @@ _PICTURES, _READS = ("tiles", "url"), ("embed_link",)
 """Attributes under which folium's layers keep the address of their pictures, and of the data that they read."""
 
 _NEEDS_FOLIUM_PAGE = (folium.Popup, folium.Icon, folium.features.CustomIcon)
-"""What folium draws with jQuery, Bootstrap and Awesome Markers."""
+"""What folium draws with jQuery, Bootstrap and Awesome Markers; it reads data with jQuery too."""
 
 _NOT_BELOW = {"_parent", "data", "share", "entries", "spots"}
 """Attributes that lead back up, or into the data of a GeoJSON or of our own layers, where no elements are."""
@@ -64,7 +64,8 @@ def unchanged(element: Element) -> Iterator[None]:
 
 def folium_links(elements: Iterable[Element]) -> tuple[list[Link], list[Link]]:
     """Scripts and style sheets of folium's own page, without Leaflet's, where an element needs them."""
-    if not any(isinstance(element, _NEEDS_FOLIUM_PAGE) for element in elements):
+    found = list(elements)
+    if not any(isinstance(element, _NEEDS_FOLIUM_PAGE) for element in found) and not _kept(found, _READS):
         return [], []
     scripts, styles = folium.folium._default_js, folium.folium._default_css  # noqa: SLF001 - no public name for them
     return (

@@ -17,6 +17,7 @@ export function addCanvasLayer(map, pane, zIndex, paint) {
   const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   let corner = map.getCenter();
   let asked = false;
+  let zooming = false; // while Leaflet animates a zoom, the last picture follows it
 
   function paintNow() {
     asked = false;
@@ -39,7 +40,10 @@ export function addCanvasLayer(map, pane, zIndex, paint) {
   function redraw() {
     if (asked) return;
     asked = true;
-    requestAnimationFrame(() => asked && paintNow());
+    requestAnimationFrame(() => {
+      if (zooming) asked = false;
+      else if (asked) paintNow();
+    });
   }
 
   const CanvasLayer = L.Layer.extend({
@@ -51,13 +55,19 @@ export function addCanvasLayer(map, pane, zIndex, paint) {
       redraw();
     },
     onRemove: () => canvas.remove(),
-    getEvents: () => ({ move: redraw, moveend: redraw, viewreset: redraw, resize: redraw, zoomanim: followZoom }),
+    getEvents: () => ({ move: redraw, moveend: redraw, viewreset: redraw, resize: redraw, zoomanim: followZoom, zoomend: settle }),
   });
 
   /** @param {{ center: any, zoom: number }} event */
   function followZoom(event) {
+    zooming = true;
     const offset = map._latLngToNewLayerPoint(corner, event.zoom, event.center); // as Leaflet's own overlays do
     L.DomUtil.setTransform(canvas, offset, map.getZoomScale(event.zoom));
+  }
+
+  function settle() {
+    zooming = false;
+    redraw();
   }
 
   map.addLayer(new CanvasLayer());

@@ -8,6 +8,7 @@ const WORLD = [-180, -80, 180, 84];
 const MARGIN_PX = 24;
 const CLOSEST_FIT = 11;
 const MAX_ZOOM = 16;
+const ROOM = 0.5; // share of the ground by which the view may leave it
 
 /**
  * @param {any} map
@@ -59,7 +60,7 @@ function fenceIn(map, model, ground) {
   const reach = L.latLngBounds(ground.getSouthWest(), ground.getNorthEast());
   for (const [lon, lat] of extremes(model)) reach.extend([lat, lon]);
   map.setMinZoom(Math.min(map.getBoundsZoom(reach, reach.equals(ground)), CLOSEST_FIT));
-  map.setMaxBounds(reach);
+  map.setMaxBounds(reach.pad(ROOM)); // what lies at the edge can still be drawn out from under a sheet
 }
 
 /** Events may lie beyond the ground that was drawn. @param {import("./payload.js").Model} model */
@@ -108,5 +109,5 @@ export function listenToMap(map, page, scene, hint, acts) {
     return hint.show(describeTarget(page, target, counts), event.containerPoint, map.getSize().x);
   });
   map.on("mouseout zoomstart dragstart", () => hint.hide());
-  map.on("zoomstart", () => scene.openFan(null));
+  map.on("zoomstart", () => scene.hasFan() && scene.openFan(null));
 }

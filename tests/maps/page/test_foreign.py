@@ -23,7 +23,8 @@ def test_only_ids_of_elements_are_renamed():
 def test_hosts_are_those_that_elements_and_links_name():
     tiles = folium.TileLayer("https://{s}.tile.example.org/{z}/{x}/{y}.png", attr="x")
     picture = folium.raster_layers.ImageOverlay("data:image/png;base64,AAAA", [[0, 0], [1, 1]])
-    data = folium.GeoJson("https://b.example/x.json", embed=False)
+    data = folium.GeoJson({"type": "FeatureCollection", "features": []})
+    data.embed_link = "https://b.example/x.json"  # as folium sets it for data that it does not embed
     found = hosts_of([tiles, picture, data], ["https://a.example/x.js"], ["/local.css"])
     assert found == Hosts(("https://a.example",), (), ("https://*.tile.example.org",), ("https://b.example",))
 
@@ -34,3 +35,6 @@ def test_foliums_own_links_come_only_with_what_needs_them():
     assert "jquery" in dict(scripts)
     assert "leaflet" not in dict(scripts)
     assert "leaflet_css" not in dict(styles)
+    data = folium.GeoJson({"type": "FeatureCollection", "features": []})
+    data.embed_link = "https://b.example/x.json"
+    assert "jquery" in dict(folium_links([data])[0]), "folium reads it with jQuery"
