@@ -16,7 +16,9 @@ MOST_LABELS = 160
 """Towns beyond this many are never drawn together at any zoom of an ordinary screen."""
 MARGIN_DEGREES = 4.0
 """Labels are wanted a good way beyond the events, for a reader who moves the map."""
-_LABEL_KINDS = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2)
+SMALLEST_TOWN = 300_000
+"""Inhabitants from which a town of no table of ours is worth a label."""
+_LABEL_KINDS = (PlaceKind.SETTLEMENT, PlaceKind.ADMIN2, PlaceKind.COUNTRY, PlaceKind.SEA, PlaceKind.MOUNTAIN)
 
 
 def map_of_activity(
@@ -55,11 +57,13 @@ def map_of_activity(
 
 def find_labels(events: gpd.GeoDataFrame, mentions: gpd.GeoDataFrame, gazetteer: Gazetteer) -> Sequence[Place]:
     """The curated towns, and the largest of the world around what is shown beyond their reach."""
-    labels = {place.id: place for place in gazetteer.find_curated(_LABEL_KINDS)}
+    curated = gazetteer.find_curated(_LABEL_KINDS)
+    labels = {place.id: place for place in curated if place.kind is not PlaceKind.SEA or place.feature_code == "SEA"}
     for frame in (events, mentions):
         if frame.empty:
             continue
         west, south, east, north = frame.total_bounds
         box = (west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES)
-        labels.update((place.id, place) for place in gazetteer.find_largest(box, MOST_LABELS))
+        largest = gazetteer.find_largest(box, MOST_LABELS)
+        labels.update((place.id, place) for place in largest if place.population >= SMALLEST_TOWN)
     return tuple(labels.values())

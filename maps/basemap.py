@@ -31,12 +31,6 @@ FINEST_DEGREES, COARSEST_DEGREES = 0.0015, 0.1
 SMALLEST_STEPS = 3
 """Islands and lakes smaller than a square of this many details are left out."""
 
-WORLD: BBox = (-180.0, -60.0, 180.0, 84.0)
-"""What is drawn of the rest of the world: without Antarctica."""
-
-FAR_DEGREES, FAR_DIGITS = 0.3, 1
-"""Detail of the rest of the world; finer would weigh more than all the land around the border."""
-
 SMALLEST_SHRINK = 0.1
 """Cosine of the latitude at which a degree of longitude counts as no narrower any more (84 degrees)."""
 
@@ -65,22 +59,19 @@ class Ground:
     Parameters
     ----------
     land
-        In detail, within ``frame``.
-    far
-        The rest of the world in a few strokes, countries not told apart, for who zooms out; polygons as in ``Land``.
+        Each country's, within ``frame``.
     frame
-        Where the detail ends, EPSG:4326; None where there is no land.
+        Where it is cut off, EPSG:4326; None where there is no land.
     note
         A sentence where something about it must be said.
     """
 
     land: tuple[Land, ...] = ()
-    far: tuple[list[Ring], ...] = ()
     frame: BBox | None = None
     note: str = ""
 
 
-def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = (), *, with_far: bool = False) -> Ground:
+def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = ()) -> Ground:
     """Land around an opening view, as detailed as the view can show.
 
     Parameters
@@ -90,8 +81,6 @@ def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = (), *, with_far:
     border
         Lines of the China-DPRK border, EPSG:4326: the two countries then meet along them. Natural Earth's own line is
         off by a kilometre on average and 15 km at worst, which would put towns on the wrong side.
-    with_far
-        Whether the rest of the world is wanted too.
 
     Returns
     -------
@@ -114,12 +103,11 @@ def build_ground(bounds: BBox, border: Sequence[BaseGeometry] = (), *, with_far:
     smallest = (SMALLEST_STEPS * step) ** 2
     digits = 4 if step <= FINEST_DEGREES * 2 else 3
     land = (Land(code, name, _rings(shape, smallest, digits)) for (code, name), shape in sorted(countries.items()))
-    far = cut_far(atlas, frame) if with_far else ()
-    return Ground(tuple(one for one in land if one.rings), far, frame)
+    return Ground(tuple(one for one in land if one.rings), frame)
 
 
 def land_frame(bounds: BBox) -> BBox:
-    """Where the land in detail ends: as far to each side of the opening view, whatever the window's shape."""
+    """Where the land is cut off: as far to each side of the opening view, whatever the window's shape."""
     west, south, east, north = bounds
     lon, lat = (west + east) / 2, (south + north) / 2
     shrink = max(float(np.cos(np.radians(lat))), SMALLEST_SHRINK)
@@ -154,18 +142,6 @@ def cut_countries(atlas: Atlas, within: BBox, step: float) -> dict[tuple[str, st
         if not clipped.is_empty:
             found[code, name] = clipped
     return found
-
-
-def cut_far(atlas: Atlas, frame: BBox) -> tuple[list[Ring], ...]:
-    """The world's land outside of a box, coarse, as one."""
-    view = View(atlas, WORLD, FAR_DEGREES)
-    smallest = (SMALLEST_STEPS * FAR_DEGREES) ** 2
-    outlines = [_outline(polygon[:1], view) for _, _, polygons in atlas.countries for polygon in polygons]
-    large = [outline for outline in outlines if outline is not None and outline.area >= smallest]
-    world = shapely.union_all([outline if outline.is_valid else shapely.make_valid(outline) for outline in large])
-    outside = shapely.difference(shapely.intersection(world, box(*WORLD)), box(*frame))
-    rounded = shapely.set_precision(outside, 10**-FAR_DIGITS)  # rounding alone would let outlines cross themselves
-    return tuple(_rings(_areas(rounded), smallest, FAR_DIGITS))
 
 
 def _outline(polygon: Rings, view: View) -> Polygon | None:

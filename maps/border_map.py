@@ -299,7 +299,7 @@ def _switched_layers(
 def _ground(basemap: str, opening: BBox, border: gpd.GeoDataFrame | None, language: str) -> Ground:
     if basemap != "offline":
         return Ground()
-    ground = build_ground(opening, [] if border is None else list(border.geometry), with_far=True)
+    ground = build_ground(opening, [] if border is None else list(border.geometry))
     return ground if ground.land else Ground(note=sentence("no_atlas", language))
 
 

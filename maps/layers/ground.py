@@ -20,7 +20,7 @@ class GroundLayer(PageLayer):
     def __init__(self, ground: Ground) -> None:
         land = [{"country": land.country, "name": land.name, "rings": land.rings} for land in ground.land]
         super().__init__(
-            {"ground": {"land": land, "far": ground.far, "frame": ground.frame, "note": ground.note}},
+            {"ground": {"land": land, "frame": ground.frame, "note": ground.note}},
             credits=[NATURAL_EARTH] if land else [],
             notes=[ground.note] if ground.note else [],
         )

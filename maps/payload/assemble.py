@@ -20,7 +20,7 @@ EMPTY: Mapping[str, object] = {
     "reports": [],
     "reading": [],
     "border": [],
-    "ground": {"land": [], "far": [], "frame": None, "note": ""},
+    "ground": {"land": [], "frame": None, "note": ""},
     "places": [],
 }
 """Keys that a layer fills, as they are without it."""

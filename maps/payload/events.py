@@ -93,10 +93,14 @@ def event_columns(entries: Sequence[Entry], layer_index: Mapping[str, int]) -> d
     }
 
 
+UNMAPPED = frozenset({"country", "sea"})
+"""Precisions too wide for a mark: a pin in the middle of a country says what nobody said."""
+
+
 def _entry(row: Mapping[str, object], titles: Mapping[str, str]) -> Entry:
     geometry = row["geometry"]
     line = next(iter(lines_of(geometry)), None) if isinstance(geometry, BaseGeometry) else None
-    lon, lat = _mark(geometry)
+    lon, lat = (None, None) if line is None and row["geoprecision"] in UNMAPPED else _mark(geometry)
     columns: dict[str, object] = {
         **{name: text_or_none(row[name]) for name in ("id", "layer", "type", "subtype", "status", "date", "mode")},
         "title": text_or_none(row["title"]) or "",

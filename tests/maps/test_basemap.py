@@ -123,14 +123,6 @@ def test_the_frame_is_as_far_to_each_side_whatever_the_shape_of_the_view():
     assert (east - west) * np.cos(np.radians(39.25)) == pytest.approx(north - south, rel=1e-3)
 
 
-def test_the_rest_of_the_world_is_coarse_and_leaves_the_frame_free():
-    ground = build_ground(BORDER_REGION, with_far=True)
-    world = shapely.union_all([Polygon(outer, holes) for outer, *holes in ground.far])
-    assert world.contains(Point(37.6, 55.8)), "Moscow"
-    assert not world.contains(Point(127, 40)), "within the frame"
-    assert len(json.dumps(ground.far)) < 80_000
-
-
 def test_without_the_atlas_there_is_no_land(monkeypatch):
     def missing():
         raise AssetsMissingError("world-atlas/countries-10m.json")

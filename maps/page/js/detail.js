@@ -67,10 +67,10 @@ function whereRow(page, index, detail) {
   const { place, geoprecision, uncertainty_km: uncertainty, lon, lat, mode } = model.events;
   const name = detail.place_name ?? place[index];
   const route = detail.from && detail.to ? `${detail.from} → ${detail.to}${mode[index] ? `, ${wordFor(t, "mode", mode[index] ?? "")}` : ""}` : null;
-  const written = place[index] && place[index] !== name ? `${t("as_written")}: ${place[index]}` : null;
+  const written = route === null && place[index] && place[index] !== name ? `${t("as_written")}: ${place[index]}` : null;
   const kilometres = uncertainty[index];
   const how = [geoprecision[index] && wordFor(t, "precision", geoprecision[index] ?? ""), kilometres !== null && t("uncertainty", { km: Number(kilometres.toPrecision(2)) })].filter(Boolean).join(", ");
-  const found = detail.method && h("span", { class: "bm-soft" }, `${t("method")}: ${detail.method}`);
+  const found = detail.method && h("span", { class: "bm-soft" }, `${t("method")}: ${wordFor(t, "method", detail.method)}`);
   const area = [detail.admin1, detail.country && countryInWords(detail.country, model.language)].filter(Boolean).join(", ");
   return fact(t("where"), route ?? name, area, detail.via && `${t("via")}: ${detail.via}`, written, how, found,
     lon[index] !== null && lat[index] !== null && coordinates(page, Number(lon[index]), Number(lat[index])));
