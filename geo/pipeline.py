@@ -11,6 +11,7 @@ import pandas as pd
 
 from gazetteer.errors import InputError, Problem
 from gazetteer.geoparse import geoparse, is_pin
+from gazetteer.sources import Entry
 from gazetteer.sources.table import read_table
 from gazetteer.store import Gazetteer
 from gazetteer.types import PlaceKind, Resolution, Resolved
@@ -118,7 +119,7 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
     inputs
         As ``find_inputs`` gives them.
     gazetteer
-        Open; the user's own places are added to it.
+        Open; the user's own places are laid over it for this run.
 
     Returns
     -------
@@ -130,24 +131,34 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
     InputError
         If no input can be read at all.
     """
-    chosen = options or Options()
+    entries, problems = _read_places(inputs.places)
+    with gazetteer.with_places(entries) as known:
+        return _build(inputs, known, options or Options(), problems)
+
+
+def _read_places(paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
     problems: list[Problem] = []
-    for path in inputs.places:
+    for path in paths:
         try:
-            entries, found = read_table(path)
+            found, told = read_table(path)
         except InputError as error:
             problems.append(_unusable(path, error))
             continue
-        gazetteer.add(entries)
-        problems += found
+        entries += found
+        problems += told
+    return entries, problems
+
+
+def _build(inputs: Inputs, gazetteer: Gazetteer, options: Options, problems: list[Problem]) -> Activity:
     read, found = _read_reports(inputs.reports, gazetteer)
     problems += found
-    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
     tables, found = _read_tables(inputs.records)
     problems += found
     if not read and not tables:
         raise InputError("nothing could be read", "; ".join(map(str, problems)), "name at least one usable file")
-    events, found = _build_events(tables, read, crossings, gazetteer, chosen)
+    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
+    events, found = _build_events(tables, read, crossings, gazetteer, options)
     problems += found
     return Activity(
         events=events,
@@ -158,7 +169,7 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
         problems=tuple(problems),
         n_records=sum(table.n_rows for table in tables),
         inputs=(*inputs.reports, *inputs.records, *inputs.places),
-        options=chosen,
+        options=options,
     )
 
 

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from gazetteer import store
@@ -18,11 +20,13 @@ def test_a_place_is_found_by_the_ids_of_both_its_sources(gazetteer):
 
 def test_a_user_s_place_wins_over_all_others():
     own = Place("own:1", "Hyesan", PlaceKind.SETTLEMENT, "P", "PPL", "KP", "", LonLat(1.0, 2.0), 1.0)
-    with open_gazetteer() as opened:
-        opened.add([Entry(own, (Name("Hyesan", NameKind.CANONICAL), Name("혜산", NameKind.VARIANT)))])
+    with open_gazetteer() as plain:
+        opened = plain.with_places([Entry(own, (Name("Hyesan", NameKind.CANONICAL), Name("혜산", NameKind.VARIANT)))])
         for key in ("hyesan", "혜산"):
             assert [opened.place(hit.row) for hit in opened.find_key(key)] == [own]
         assert opened.get("own:1") == own
+        assert plain.get("own:1") is None
+        assert plain.place(plain.find_key("hyesan")[0].row).id == "curated:hyesan"
 
 
 def test_the_largest_places_within_a_box_come_by_population(gazetteer):
@@ -55,7 +59,13 @@ def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
     monkeypatch.setenv("BORDERMAP_CACHE", str(tmp_path))
     monkeypatch.setattr("gazetteer.build.build_index", record)
     monkeypatch.setattr(store, "Gazetteer", lambda folder: folder)
-    (tmp_path / "index-old").mkdir()
+    stale, young, foreign = (
+        tmp_path / name for name in ("index-0123456789abcdef", "index-f123456789abcdef", "index-of-mine")
+    )
+    for path in (stale, young, foreign):
+        path.mkdir()
+    os.utime(stale, (0, 0))
+    os.utime(foreign, (0, 0))
     folder = open_gazetteer()
     assert built == [fingerprint()]
-    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
+    assert {path.name for path in tmp_path.iterdir()} == {folder.name, young.name, foreign.name}
