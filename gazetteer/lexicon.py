@@ -91,13 +91,15 @@ GIVEN_NAMES = _words(
     " ross roy russell ruth ryan sally sam samantha samuel sandra sara sarah scott sean sergei shannon sharon simon"
     " sophia stacy stanley stephanie stephen steve steven stuart sue susan ted teresa terry theodore theresa thomas"
     " tim timothy todd tom tony tracy victor victoria vincent virginia vladimir walter warren wayne wendy william"
-    " xavier yuri zach jong un il sung yong chol ok hui kyong joonho leejin jieun seulkee yajun ning wenbin eugene"
+    " xavier yuri zach jordan chad israel kenya santiago ali hassan lincoln carson jong un il sung yong chol ok hui"
+    " kyong joonho leejin jieun seulkee yajun ning wenbin eugene"
 )
 
 SURNAMES = _words(
     "kim lee park jang jeong jung kang cho choi choe yun yoon im lim han oh seo shin sin kwon hwang ahn an song yoo"
     " ryu hong mun moon ha min ko ri pak ro no hyon nam paek baek wang li zhang liu chen yang huang zhao wu zhou xu sun"
-    " ma hu guo he gao lin luo zheng liang xie tang deng xi putin biden trump obama bush clinton smith jones brown"
+    " ma jo jon ju kil om hu guo he gao lin luo zheng liang xie tang deng xi putin biden trump obama bush clinton smith"
+    " jones brown"
     " johnson williams miller davis wilson moore taylor thomas jackson harris clark lewis walker hall young allen king"
 )
 
@@ -135,17 +137,6 @@ PLACE_PREPOSITIONS = _words(
     " leaving entering visiting off for over of"
 )
 MOVEMENT_OR_REST = _words("in at near from to into via through around outside inside across within opposite")
-
-SOURCE_NOUNS = (
-    r"(?:sources?|informants?|contacts?|defectors?|escapees?|correspondents?|reporters?|traders?|merchants?|residents?"
-    r"|citizens?|officials?|smugglers?|brokers?|drivers?|businessm[ae]n|businesspeople|insiders?|observers?|locals?)"
-)
-"""Who speaks to reporters. Where such a person lives or works is never shown."""
-
-SPEECH = (
-    r"\b(?:said|says|saying|told|tells|explained|added|according to|noted|claimed|reported|stressed|lamented|requested"
-    r"|declined|continued|recalled|confirmed)\b"
-)
 
 CAPITAL_GOVERNMENTS = _words(
     "pyongyang beijing seoul moscow washington tokyo london paris berlin kyiv kiev tehran brussels hanoi taipei"

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.boilerplate import Zone
+from gazetteer.east_asian import RUN as EAST_ASIAN_RUN
+from gazetteer.east_asian import read_east_asian
 from gazetteer.lexicon import (
     CALENDAR,
     COMMON,
@@ -22,20 +24,24 @@ from gazetteer.lexicon import (
     SURNAMES,
 )
 from gazetteer.names import TYPE_PREFIXES, TYPE_WORDS, fold
-from gazetteer.roles import continues_chain, find_role, is_informant_home
+from gazetteer.roles import find_role
 from gazetteer.store import CURATED_TIER, LARGE_TIER, Gazetteer, Hit
 from gazetteer.types import Mention, NameKind, PlaceKind, Role
+from gazetteer.whereabouts import continues_chain, is_informant_home
 
 LONGEST_NAME = 6
 """Tokens; longer names of places do not occur in news."""
 
+KOREAN_NAME_LENGTH = 3
+"""Family name and two syllables apart, as in Kim Jong Suk: a person, unless a type word follows (a county)."""
+NAMED_BEFORE = (GIVEN_NAMES | SURNAMES | {"mr", "mrs", "ms", "dr"}) - (COMMON - {"mr", "mrs", "ms", "dr"})
+"""Right before a name these make it a person's; "An" and "He" open sentences more often than names."""
 GLOSS_LENGTH = 24
 """Characters within which a bracket that repeats a name in its own script is looked for."""
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _JOINER = re.compile(r"[ \u00a0\-]|\. ")
-_EAST_ASIAN = re.compile(r"[\u3400-\u9fff]+|[\uac00-\ud7a3]+")
 _ELLIPSIS = re.compile(
     r"\b(?P<article>[Tt]he )?(?P<side>North|South)(?=[’']s\b|[^\w\s-]|\s+(?:[a-z]|$)|$)(?! and [A-Z]\w+ern)"
 )
@@ -91,7 +97,7 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
     reader = _Reader(text, gazetteer)
     found = [*reader.read_ellipses()]
     taken = _Taken(found)
-    found += [m for m in (*reader.read_latin(), *reader.read_east_asian()) if taken.add(m)]
+    found += [m for m in (*reader.read_latin(), *read_east_asian(text, gazetteer)) if taken.add(m)]
     found += [m for m in reader.read_unknown() if taken.add(m)]
     skipped = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
     skipped += [match.span() for match in _SKIPPED.finditer(text)]
@@ -127,7 +133,7 @@ class _Reader:
         index = 0
         while index < len(self.tokens):
             token = self.tokens[index]
-            if not token.capitalised or _EAST_ASIAN.match(token.text):
+            if not token.capitalised or EAST_ASIAN_RUN.match(token.text):
                 index += 1
                 continue
             mention, used = self._match_at(index)
@@ -255,26 +261,19 @@ class _Reader:
         return not (token.key in GIVEN_NAMES or token.key in SURNAMES) or canonical
 
     def _is_person(self, index: int, length: int) -> bool:
+        """Whether the words are, or are a part of, a person's name: ``Zhang Jian``, ``Jordan Bardella``."""
         first, last = self.tokens[index], self.tokens[index + length - 1]
         if index:
             previous = self.tokens[index - 1]
-            gap = self.text[previous.end : first.start]
-            if (
-                previous.capitalised
-                and gap in {" ", "-", ". "}
-                and previous.key in GIVEN_NAMES | {"mr", "mrs", "ms", "dr"}
-            ):
+            beside = self.text[previous.end : first.start] in {" ", "-", ". "}
+            if beside and previous.capitalised and previous.key in NAMED_BEFORE:
                 return True
-        if index + length < len(self.tokens):
-            following = self.tokens[index + length]
-            gap = self.text[last.end : following.start]
-            given_first = following.capitalised and gap == " " and following.key in GIVEN_NAMES
-            return (
-                length == 1
-                and first.key in SURNAMES | GIVEN_NAMES
-                and (given_first or (following.capitalised and gap == " "))
-            )
-        return False
+        if length == KOREAN_NAME_LENGTH and first.key in SURNAMES:
+            return True
+        if length > 1 or index + 1 >= len(self.tokens) or first.key not in SURNAMES | GIVEN_NAMES:
+            return False
+        following = self.tokens[index + 1]
+        return following.capitalised and self.text[last.end : following.start] == " "
 
     def _inside_capitals(self, index: int, length: int) -> bool:
         """Whether other capitalised words of no known place stand right beside the name."""
@@ -291,22 +290,6 @@ class _Reader:
             and following.key not in TYPE_WORDS
             and following.key not in COMMON
         )
-
-    def read_east_asian(self) -> Iterator[Mention]:
-        for match in _EAST_ASIAN.finditer(self.text):
-            hangul = match[0][0] >= "가"
-            offset = 0
-            while offset < len(match[0]):
-                key = self.gazetteer.find_longest(fold(match[0][offset : offset + 12]))
-                hits = self.gazetteer.find_key(key) if len(key) > 1 else []
-                if hits and max(hit.tier for hit in hits) >= LARGE_TIER:
-                    start = match.start() + offset
-                    yield Mention(start, start + len(key), self.text[start : start + len(key)])
-                    offset += len(key)
-                elif hangul:
-                    break
-                else:
-                    offset += 1
 
     def read_ellipses(self) -> Iterator[Mention]:
         """``the North``, ``the South`` and ``the two Koreas``, in a text that speaks of Korea."""
@@ -332,7 +315,7 @@ class _Reader:
 
 def _is_gloss(text: str, mention: Mention, others: Sequence[Mention]) -> bool:
     """Whether a name only repeats another in the local script: ``Wiyon-dong (위연동)``."""
-    if not _EAST_ASIAN.match(mention.toponym):
+    if not EAST_ASIAN_RUN.match(mention.toponym):
         return False
     opening = text.rfind("(", max(0, mention.start - GLOSS_LENGTH), mention.start)
     if opening < 0 or ")" in text[opening : mention.start]:

@@ -1,4 +1,4 @@
-"""What a recognised name stands for: a place, a government, a part of an organisation; and whose home it tells.
+"""What a recognised name stands for: a place, a government, or a part of an organisation.
 
 Each rule looks at the text just before and after the name. They are rules of thumb of news English, each with an
 example beside it.
@@ -12,8 +12,6 @@ from gazetteer.lexicon import (
     BINDING_HEADS,
     CAPITAL_GOVERNMENTS,
     ORGANISATION_HEADS,
-    SOURCE_NOUNS,
-    SPEECH,
 )
 from gazetteer.names import fold
 from gazetteer.types import Role
@@ -83,16 +81,6 @@ _ABBREVIATION = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK|EU|USD)$")
 _NOUN_USE = re.compile(
     r"^(?:[^\w\s$]|\s*$|\s+(?:and|or|to|in|on|is|was|has|have|had|will|would|for|from|at|by|with|as|of|that|which)\b)"
 )
-_INFORMANT_BEFORE = re.compile(
-    rf"\b{SOURCE_NOUNS}\b[^.!?\n“”\"]{{0,60}}?\b(?:in|from|of|based in|inside|living in|who lives in|near)\s+"
-    rf"(?:(?:the\s+)?(?:\w+\s+){{0,4}}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+|[a-z]+(?:ern)?\s+)?$",
-    re.IGNORECASE,
-)
-_INFORMANT_AFTER = re.compile(
-    rf"^(?:[-‐–]based|\s+(?:Province|County|City)?[-‐–]?based)?\s*{SOURCE_NOUNS}\b", re.IGNORECASE
-)
-_INFORMANT_CHAIN = re.compile(r"^(?:,\s*|\s+in\s+|\s*\(in\s+|[’']s\s+|,?\s+in\s+(?:\w+\s+){0,3})$")
-_SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n")
 
 
 def is_organisation(text: str, start: int, end: int) -> bool:
@@ -164,27 +152,3 @@ def _is_government(before: str, after: str) -> bool:
         return True
     acts = (_ACTS.match(after) or _APART.match(after)) and not _PASSIVE_PLACE.match(after)
     return bool(acts) and bool(_CLAUSE_START.search(before) or not _PLACE_BEFORE.search(before))
-
-
-def is_informant_home(text: str, start: int, end: int) -> bool:
-    """Whether the name says where a source is, works or lives.
-
-    Examples
-    --------
-    >>> is_informant_home("a source in Hyesan said on Monday", 12, 18)
-    True
-    >>> is_informant_home("trucks left Hyesan on Monday", 12, 18)
-    False
-    """
-    before, after = text[max(0, start - _WINDOW) : start], text[end : end + _WINDOW]
-    sentence = _SENTENCE_END.split(before)[-1] + text[start:end] + _SENTENCE_END.split(after)[0]
-    if match := _INFORMANT_BEFORE.search(before):
-        return "source" in match[0].lower() or bool(re.search(SPEECH, sentence))
-    if match := _INFORMANT_AFTER.search(after):
-        return "source" in match[0].lower() or bool(re.search(SPEECH, sentence))
-    return False
-
-
-def continues_chain(between: str) -> bool:
-    """Whether the text between two names makes one chain of them: ``Shenyang in Liaoning province``."""
-    return bool(_INFORMANT_CHAIN.match(between))

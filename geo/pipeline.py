@@ -207,10 +207,7 @@ def _build_events(
     problems: list[Problem] = []
     rows: list[dict[str, object]] = []
     ids: dict[str, Record] = {}
-    joined = [
-        ReadReport(report, tuple(result for result in results if isinstance(result, Resolved)))
-        for report, results in read
-    ]
+    joined = [ReadReport(report, resolutions) for report, resolutions in read]
     for table in tables:
         for record in table.rows:
             if (earlier := ids.setdefault(record.values["id"], record)) is not record:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gazetteer.signals import distance_km
-from gazetteer.types import LonLat, Place, PlaceKind, Resolved, Role
+from gazetteer.types import LonLat, Place, PlaceKind, Resolution, Resolved, Role
+from gazetteer.whereabouts import tells_a_home
 from geo.reports.report import Report
 
 LONGEST_QUOTE = 200
@@ -28,7 +29,7 @@ class ReadReport:
     """A report with what was recognised and resolved in it."""
 
     report: Report
-    resolved: tuple[Resolved, ...]
+    resolutions: tuple[Resolution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,20 @@ def find_evidence(
         published = read.report.published
         if published is None or not first - window <= published <= last + window:
             continue
-        link = _best_link(event, read.resolved, within_km)
+        link = _best_link(event, read.resolutions, within_km)
         if link is not None:
             found.append(_evidence(read, link))
     return sorted(found, key=lambda item: (str(item["published"]), str(item["report_id"])))
 
 
-def _best_link(event: Mapping[str, object], mentions: Sequence[Resolved], within_km: float) -> Link | None:
+def _best_link(event: Mapping[str, object], resolutions: Sequence[Resolution], within_km: float) -> Link | None:
     best: tuple[float, Link] | None = None
-    for resolved in mentions:
-        if resolved.mention.role is not Role.LITERAL or resolved.mention.informant:
+    for resolved in resolutions:
+        if (
+            not isinstance(resolved, Resolved)
+            or resolved.mention.role is not Role.LITERAL
+            or resolved.mention.informant
+        ):
             continue
         rated = _rate(event, resolved.place, within_km)
         if rated is not None and (best is None or rated[0] < best[0]):
@@ -122,10 +127,8 @@ def _quote(read: ReadReport, link: Link) -> str | None:
     text, mention = read.report.text, link.mention.mention
     for match in _SENTENCE.finditer(text):
         if match.start() <= mention.start < match.end():
-            if any(
-                other.mention.informant and match.start() <= other.mention.start < match.end()
-                for other in read.resolved
-            ):
+            homes = [other.mention.start for other in read.resolutions if other.mention.informant]
+            if any(match.start() <= home < match.end() for home in homes) or tells_a_home(match[0]):
                 return None
             sentence = " ".join(match[0].split())
             return sentence if len(sentence) <= LONGEST_QUOTE else sentence[: LONGEST_QUOTE - 1].rstrip() + "…"

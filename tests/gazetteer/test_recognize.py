@@ -57,6 +57,32 @@ def test_korean_and_chinese_names_are_found_without_spaces(gazetteer):
     assert _found("从丹东到新义州的货运列车", gazetteer) == ["丹东", "新义州"]
 
 
+@pytest.mark.parametrize(
+    "text", ["그는 과일을 샀다", "대안이 없다", "운전사는 떠났다", "인도적 지원", "우시장", "他去了高原旅行"]
+)
+def test_common_korean_and_chinese_words_are_no_places(text, gazetteer):
+    assert _found(text, gazetteer) == []
+
+
+def test_a_word_with_its_type_is_the_place(gazetteer):
+    assert _found("온천군에서 단속이 있었다", gazetteer)
+
+
+@pytest.mark.parametrize("text", ["丹东银行被罚款", "北京大学的教授", "한국은행은 밝혔다"])
+def test_an_organisation_in_korean_or_chinese_is_no_place(text, gazetteer):
+    assert _found(text, gazetteer) == []
+
+
+def test_people_are_no_places(gazetteer):
+    text = "Zhang Jian met Jo Yong Won; Kim Jong Suk was born; Jordan Bardella spoke; Chad Smith left. China noted it."
+    assert _found(text, gazetteer) == ["China"]
+
+
+def test_the_north_at_the_start_of_a_sentence_is_north_korea(gazetteer):
+    found = recognize("The North has closed its border. South Korea objects.", gazetteer)
+    assert found[0].cues == ("ellipsis:North Korea",)
+
+
 def test_the_north_is_read_only_in_a_text_on_korea(gazetteer):
     assert _found("Goods are sold in the North. South Korea objects.", gazetteer)[0] == "the North"
     assert _found("He lives in the North.", gazetteer) == []

@@ -56,6 +56,22 @@ def test_a_river_is_told_from_the_city_of_its_name(gazetteer):
     assert [r.place.name for r in found if isinstance(r, Resolved)] == ["Tumen River", "Tumen", "Jilin Province"]
 
 
+@pytest.mark.parametrize(
+    ("text", "toponym", "name"),
+    [
+        ("He swam across the Tumen from Musan.", "Tumen", "Tumen River"),
+        ("Guards on the Tumen near Hoeryong were doubled.", "Tumen", "Tumen River"),
+        ("회령에서 두만강을 건너던 주민", "두만강", "Tumen River"),
+        ("A court in Texas and one in Illinois agreed.", "Texas", "Texas"),
+        ("Ji'an, Jiangxi Province, is far from the border.", "Ji'an", "Ji’an"),
+    ],
+)
+def test_context_chooses_the_place(text, toponym, name, gazetteer):
+    found = {r.mention.toponym: r for r in geoparse(text, gazetteer)}[toponym]
+    assert isinstance(found, Resolved)
+    assert found.place.name == name
+
+
 def test_a_name_nobody_has_is_unresolved_with_a_reason(gazetteer):
     (found,) = geoparse("They met in Qqxxzz village.", gazetteer)
     assert isinstance(found, Unresolved)

@@ -1,6 +1,6 @@
 import pytest
 
-from gazetteer.roles import find_role, is_informant_home, is_organisation
+from gazetteer.roles import find_role, is_organisation
 from gazetteer.types import Role
 
 
@@ -60,22 +60,3 @@ def test_a_location_is_literal(marked):
 
 def test_a_town_never_stands_for_a_government():
     assert find_role("Hyesan has closed", 0, 6, is_country=False) is Role.LITERAL
-
-
-@pytest.mark.parametrize(
-    "marked",
-    [
-        "a source in [Hyesan] said on Monday",
-        "a [Ryanggang Province]-based source",
-        "A trader in [Dandong], China, told reporters",
-        "a resident of [Sinuiju] said prices rose",
-        "according to a Daily NK source in [China] on Monday",
-    ],
-)
-def test_where_a_source_lives_is_marked(marked):
-    assert is_informant_home(*_span(marked))
-
-
-@pytest.mark.parametrize("marked", ["trucks left [Hyesan] on Monday", "traders crossed at [Dandong]. He said so."])
-def test_where_something_happened_is_not_marked(marked):
-    assert not is_informant_home(*_span(marked))

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from gazetteer.geoparse import geoparse
-from gazetteer.types import Resolved
 from geo.events.join import LONGEST_QUOTE, ReadReport, count_sources, find_evidence
 from geo.reports.report import Report
 
@@ -36,7 +35,7 @@ def _read(text, gazetteer, published=date(2022, 9, 28), outlet="Daily NK"):
         offset=0,
     )
     found = geoparse(text, gazetteer)
-    return ReadReport(report, tuple(result for result in found if isinstance(result, Resolved)))
+    return ReadReport(report, found)
 
 
 def _evidence(text, gazetteer, event=EVENT, **kwargs):
@@ -83,6 +82,11 @@ def test_an_event_as_wide_as_a_country_is_backed_by_nothing(gazetteer):
 
 def test_a_sentence_that_tells_a_source_s_home_is_not_quoted(gazetteer):
     (found,) = _evidence("A trader in Dandong said that trains reached Sinuiju.", gazetteer)
+    assert found["quote"] is None
+
+
+def test_a_home_that_no_gazetteer_knows_is_not_quoted_either(gazetteer):
+    (found,) = _evidence("Trains reached Sinuiju, a source in Potae-dong said.", gazetteer)
     assert found["quote"] is None
 
 
