@@ -1,9 +1,8 @@
-"""Geoparsing: recognition and resolution in a row, for a text or a stream of texts."""
+"""Geoparsing: recognition and resolution in a row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from gazetteer.boilerplate import Zone, find_zones
 from gazetteer.recognize import recognize
@@ -13,15 +12,9 @@ from gazetteer.store import Gazetteer
 from gazetteer.types import Candidate, Mention, PlaceKind, Resolution, Resolved, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text to read, with an id of the caller's."""
-
-    id: str
-    text: str
-
-
-def geoparse(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] | None = None) -> tuple[Resolution, ...]:
+def geoparse(
+    text: str, gazetteer: Gazetteer, zones: Sequence[Zone] | None = None, *, demonyms: bool = False
+) -> tuple[Resolution, ...]:
     """Every place that a text mentions.
 
     Parameters
@@ -30,6 +23,8 @@ def geoparse(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] | None = Non
         Offsets of the mentions count its Unicode code points.
     zones
         Its boilerplate and captions, where the caller knows them; found here where not.
+    demonyms
+        Also where a country's short name stands as an adjective (``U.S. officials``).
 
     Returns
     -------
@@ -37,15 +32,8 @@ def geoparse(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] | None = Non
         In the order of the text, without overlaps.
     """
     found = find_zones(text) if zones is None else zones
-    return resolve_document(text, recognize(text, gazetteer, found), gazetteer)
-
-
-def geoparse_documents(
-    documents: Iterable[Document], gazetteer: Gazetteer
-) -> Iterator[tuple[str, tuple[Resolution, ...]]]:
-    """The same for a stream of texts, one at a time, in order."""
-    for document in documents:
-        yield document.id, geoparse(document.text, gazetteer)
+    mentions = [m for m in recognize(text, gazetteer, found) if demonyms or m.role is not Role.DEMONYM]
+    return resolve_document(text, mentions, gazetteer)
 
 
 def resolve_name(

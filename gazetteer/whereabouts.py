@@ -25,7 +25,10 @@ _LIVING = (
     r"\s+business|(?:is\s+)?based)|who\s+(?:asked|spoke|requested)(?:\s+\w+){1,6},?|with(?:\s+\w+){1,5}?|familiar\s+with"
     r"(?:\s+\w+){1,4}?|close\s+to(?:\s+\w+){1,3}?|of\s+Korean\s+descent|at\s+(?:an?|the)(?:\s+\w+){1,4}?))*"
 )
-_AREA = r"(?:(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+|[a-z]+ern\s+)?"
+_AREA = (
+    r"(?:(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+"
+    r"|[a-z]+ern\s+)?"
+)
 _PLACED = rf"{_LIVING}\s+(?:in|from|of|inside|near|at)\s+{_AREA}$"
 _SPEECH = (
     r"(?:said|says?|told|tells|explained|added|noted|claimed|stressed|lamented|declined|continued|recalled|confirmed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def write_outputs(activity: Activity, folder: Path, gazetteer: Gazetteer) -> dic
         activity.events,
         crossings=activity.crossings,
         mentions=activity.mentions,
-        reports=activity.reports,
+        reports=activity.reports.assign(file=[shown_path(file, activity.inputs) for file in activity.reports["file"]]),
     )
     write_jsonl(folder / "reports.jsonl", (_report_record(activity, index) for index in range(len(activity.read))))
     write_jsonl(
@@ -51,7 +52,7 @@ def write_outputs(activity: Activity, folder: Path, gazetteer: Gazetteer) -> dic
     )
     write_problems(folder / "problems.csv", activity.problems)
     summary = summarise(activity, gazetteer)
-    write_text(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1) + "\n")
+    write_text(folder / "summary.json", json.dumps(summary, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
     return summary
 
 
@@ -65,7 +66,7 @@ def _report_record(activity: Activity, index: int) -> dict[str, object]:
         "published_from": report.published_from,
         "url": report.url,
         "language": report.language,
-        "file": report.file,
+        "file": shown_path(report.file, activity.inputs),
         "parent": report.parent,
         "offset": report.offset,
         "characters": len(report.text),
@@ -83,7 +84,9 @@ def summarise(activity: Activity, gazetteer: Gazetteer) -> dict[str, object]:
         "versions": {package: version(package) for package in _PACKAGES},
         "gazetteer": {"fingerprint": gazetteer.fingerprint, "places": gazetteer.sources},
         "options": {"within_km": activity.options.within_km, "window_days": activity.options.window_days},
-        "inputs": [{"file": str(path), "sha256": sha256_of(path)} for path in _files(activity)],
+        "inputs": [
+            {"file": shown_path(str(path), activity.inputs), "sha256": sha256_of(path)} for path in _files(activity)
+        ],
         "counts": {
             "reports": len(activity.read),
             "mentions": mentions,
@@ -97,6 +100,21 @@ def summarise(activity: Activity, gazetteer: Gazetteer) -> dict[str, object]:
             "problems": {kind: severities.count(kind) for kind in ("rejected", "repaired", "note")},
         },
     }
+
+
+def shown_path(file: str, inputs: Sequence[Path]) -> str:
+    """A file's path from the input that brought it, so that no output tells where on a disk an analyst keeps it.
+
+    Examples
+    --------
+    >>> shown_path("/home/somebody/case/reports/one.md", [Path("/home/somebody/case/reports")])
+    'reports/one.md'
+    """
+    path = Path(file)
+    for folder in inputs:
+        if path.is_relative_to(folder):
+            return (folder.name / path.relative_to(folder)).as_posix()
+    return path.name
 
 
 def _files(activity: Activity) -> list[Path]:

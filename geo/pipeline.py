@@ -32,6 +32,10 @@ MENTION_COLUMNS = (
 REPORT_COLUMNS = ("report_id", "title", "outlet", "published", "published_from", "url", "language", "file")
 
 
+NOT_YET_READ = ("decisions.csv", "outlets.csv")
+"""Files of a project that later versions use."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a user may set.
@@ -83,11 +87,12 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files of one run: reports (files, folders, globs), tables of records, tables of places."""
+    """Files of one run: reports (files, folders, globs), tables of records, tables of places, and what is not read."""
 
     reports: tuple[Path, ...] = ()
     records: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
+    unused: tuple[Path, ...] = ()
 
 
 def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: Iterable[Path] = ()) -> Inputs:
@@ -98,17 +103,18 @@ def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: I
     InputError
         If nothing at all was named.
     """
-    report_paths, record_paths, place_paths = [], [*records], [*places]
+    report_paths, record_paths, place_paths, unused = [], [*records], [*places], []
     for path in reports:
         if (path / "reports").is_dir() and (path / "events.csv").is_file():
             report_paths.append(path / "reports")
             record_paths.append(path / "events.csv")
             place_paths += [path / "places.csv"] if (path / "places.csv").is_file() else []
+            unused += [path / name for name in NOT_YET_READ if (path / name).is_file()]
         else:
             report_paths.append(path)
     if not (report_paths or record_paths):
         raise InputError("build", "no reports and no records named", "name files or folders, or --events FILE")
-    return Inputs(tuple(report_paths), tuple(record_paths), tuple(place_paths))
+    return Inputs(tuple(report_paths), tuple(record_paths), tuple(place_paths), tuple(unused))
 
 
 def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) -> Activity:
@@ -132,6 +138,9 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
         If no input can be read at all.
     """
     entries, problems = _read_places(inputs.places)
+    problems += [
+        Problem("note", "not-read", str(path), found="a file that this version does not use") for path in inputs.unused
+    ]
     with gazetteer.with_places(entries) as known:
         return _build(inputs, known, options or Options(), problems)
 
@@ -217,6 +226,7 @@ def _build_events(
             if isinstance(located, Problem):
                 problems.append(located)
                 continue
+            problems += located.notes
             rows.append(_event_row(record, located, joined, options))
     _add_geography(rows, crossings)
     return build_events(rows), problems

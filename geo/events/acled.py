@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
+from geo.dates import DateError, parse_edtf, repair_date
 from geo.events.schema import TYPES
 
 COLUMN_OF_ACLED: dict[str, str] = {
@@ -34,6 +36,13 @@ _TYPE_OF_ACLED: dict[str, tuple[str, str]] = {
 """Type and subtype for ACLED's sub-event types, where these are listed, else for its event types."""
 
 
+_PRECISION_OF_ACLED = {
+    "2": {"geoprecision": "admin2", "uncertainty_km": "25"},
+    "3": {"geoprecision": "admin1", "uncertainty_km": "100"},
+}
+"""Radii are those of a middling county and province of the DPRK; ACLED gives none."""
+
+
 def is_acled(header: Mapping[str, str]) -> bool:
     """Whether these columns (folded name to name as written) are ACLED's own."""
     return {"event_type", "event_date"} <= header.keys() and not {"type", "date"} & header.keys()
@@ -59,9 +68,24 @@ def translate_acled(values: Mapping[str, str], extra: Mapping[str, str]) -> dict
         row["type"], row["subtype"] = next(found, (row["type"], ""))
     if extra.get("actor2"):
         row["actors"] = "; ".join(actor for actor in (row["actors"], extra["actor2"]) if actor)
-    precision = extra.get("time_precision")
-    if precision == "2" and row["date"]:
-        row["date"] += "~"
-    if precision == "3" and row["date"]:
-        row["date"] = row["date"][:7]
+    row["date"] = _widened(row["date"], extra.get("time_precision", ""))
     return row
+
+
+def stated_precision(extra: Mapping[str, str]) -> dict[str, str]:
+    """``geoprecision`` and ``uncertainty_km`` for ACLED's ``geo_precision`` (1 the town, 2 near it, 3 the province)."""
+    return _PRECISION_OF_ACLED.get(extra.get("geo_precision", ""), {})
+
+
+def _widened(text: str, precision: str) -> str:
+    """A date as EDTF, made as wide as ACLED says it is known: 2 about the day's week, 3 its month."""
+    try:
+        found = parse_edtf(repair_date(text) or text)
+    except DateError:
+        return text
+    if found is None or found.first is None or precision not in {"2", "3"}:
+        return text
+    if precision == "3":
+        return f"{found.first:%Y-%m}"
+    monday = found.first - timedelta(days=found.first.weekday())
+    return f"{monday}/{monday + timedelta(days=6)}"

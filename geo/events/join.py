@@ -138,20 +138,26 @@ def _quote(read: ReadReport, link: Link) -> str | None:
 def count_sources(source: str | None, url: str | None, evidence: Sequence[Mapping[str, object]]) -> tuple[int, int]:
     """How many reports speak of an event and how many different outlets these are, its own source included.
 
-    The record's own source is counted once: a joined report with its address, or from its outlet where the record
-    gives no address, is taken for it.
+    The record's own source is counted once: a joined report with its address, or from its outlet where either has no
+    address, or without outlet and address, is taken for it. Reports whose outlet is not known count as one outlet.
 
     Examples
     --------
     >>> count_sources("Daily NK", None, [{"source": "Daily NK", "url": None}, {"source": "RFA", "url": None}])
     (2, 2)
+    >>> count_sources("Daily NK", "u1", [{"source": "NK Economy Watch", "url": "u1"}])
+    (1, 1)
     """
-    outlets = {str(item["source"]).casefold() for item in evidence if item["source"]}
-    if not (source or url):
-        return len(evidence), len(outlets)
-    own = any((url and item["url"] == url) or (not url and _same(item["source"], source)) for item in evidence)
-    return len(evidence) + (not own), len(outlets | ({source.casefold()} if source else set()))
+    own = [item for item in evidence if _is_own(item, source, url)] if source or url else []
+    others = [item for item in evidence if item not in own]
+    n_reports = len(others) + bool(source or url)
+    outlets = {str(name).casefold() for name in (source, *(item["source"] for item in others)) if name}
+    return n_reports, min(n_reports, max(len(outlets), 1))
 
 
-def _same(outlet: object, source: str | None) -> bool:
-    return bool(source) and str(outlet or "").casefold() == str(source).casefold()
+def _is_own(item: Mapping[str, object], source: str | None, url: str | None) -> bool:
+    """Whether a joined report is the record's own source."""
+    if url and item["url"]:
+        return item["url"] == url
+    outlet = str(item["source"] or "").casefold()
+    return outlet in {"", (source or "").casefold()}

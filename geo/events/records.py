@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazetteer.errors import InputError, Problem
 from gazetteer.files import read_csv_rows
-from geo.events.acled import COLUMN_OF_ACLED, is_acled, translate_acled
+from geo.events.acled import COLUMN_OF_ACLED, is_acled, stated_precision, translate_acled
 from geo.events.rows import Record, check_row
 from geo.events.schema import ANALYST_COLUMNS, COLUMN
 
@@ -136,7 +136,7 @@ def _header_notes(file: str, columns: _Header) -> list[Problem]:
             "note", "unknown-column", file, 1, name, name, "a column of the contract", "it is kept out of all outputs"
         )
         for name, key in columns.others.items()
-        if not (columns.acled and key in {"sub_event_type", "time_precision", "actor2"})
+        if not (columns.acled and key in {"sub_event_type", "time_precision", "geo_precision", "actor2"})
     ]
     if columns.acled:
         hint = "event types were translated; those without a like became other"
@@ -149,7 +149,9 @@ def _check(file: str, line: int, cells: Mapping[str, str], columns: _Header) -> 
     values |= {column: cells[name] for name, column in columns.analyst.items()}
     derived = {column: cells[name] for name, column in columns.derived.items()}
     if columns.acled:
-        values = translate_acled(values, {key: cells[name].strip() for name, key in columns.others.items()})
+        others = {key: cells[name].strip() for name, key in columns.others.items()}
+        values = translate_acled(values, others)
+        derived |= stated_precision(others)
     extra = {name: cells[name] for name in columns.others}
     return check_row(file, line, values, extra, derived)
 

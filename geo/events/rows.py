@@ -20,6 +20,8 @@ OPTIONAL_CLOSED = (
 )  # fmt: skip
 """Columns with a closed list in which a wrong value costs the value, not the row."""
 
+OWN_PLACE = "own:"
+"""Ids of places from a user's own table, which need not be there when an export is read back."""
 FOUND_BY = {"gazetteer": ("lat", "lon"), "route": ("lat", "lon", "admin1", "country")}
 """Columns that an export filled from the gazetteer, by its ``method``; on reading back they are looked up anew."""
 
@@ -104,7 +106,8 @@ def check_row(
         All that is wrong with it.
     """
     row = _Row(file, line, {column: values.get(column, "") for column in ANALYST_COLUMNS})
-    if row.values["place"] or (row.values["from"] and row.values["to"]):
+    named = row.values["place"] or (row.values["from"] and row.values["to"])
+    if named and not derived.get("place_id", "").startswith(OWN_PLACE):
         row.values |= dict.fromkeys(FOUND_BY.get(derived.get("method", ""), ()), "")
     _clean(row)
     if not row.values["id"]:

@@ -11,7 +11,7 @@ from geo.outputs import write_outputs
 from geo.pipeline import Options, build, find_inputs
 from maps.activity_map import map_of_activity
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
-from maps.cli.options import add_map_options, tell_problems
+from maps.cli.options import add_map_options, add_places_option, at_least, distance, tell_problems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,11 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="files, folders or globs of reports (.txt .md .html .jsonl), or a project folder",
     )
     parser.add_argument("--events", action="append", default=[], type=Path, metavar="FILE", help="event records (CSV)")
-    parser.add_argument(
-        "--places", action="append", default=[], type=Path, metavar="FILE", help="your own places (CSV)"
-    )
-    parser.add_argument("--within-km", type=float, default=25.0, metavar="KM", help="join distance (default 25)")
-    parser.add_argument("--window-days", type=int, default=7, metavar="DAYS", help="join window (default 7)")
+    add_places_option(parser)
+    parser.add_argument("--within-km", type=distance, default=25.0, metavar="KM", help="join distance (default 25)")
+    parser.add_argument("--window-days", type=at_least(0), default=7, metavar="DAYS", help="join window (default 7)")
     parser.add_argument("-o", "--output", type=Path, default=Path("out"), metavar="DIR", help="folder (default out)")
     add_map_options(parser)
     parser.add_argument("--strict", action="store_true", help="exit 1 if anything was rejected or repaired")

@@ -9,20 +9,21 @@ from gazetteer.store import open_gazetteer
 from geo.pipeline import Inputs, build
 from maps.activity_map import map_of_activity
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
-from maps.cli.options import add_map_options, tell_problems
+from maps.cli.options import add_map_options, add_places_option, tell_problems
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("events", type=Path, metavar="EVENTS", help="records, or any file that export writes")
     parser.add_argument("-o", "--output", type=Path, default=Path("map.html"), metavar="map.html")
     add_map_options(parser)
+    add_places_option(parser)
     parser.add_argument("--strict", action="store_true", help="exit 1 if anything was rejected or repaired")
     parser.add_argument("--quiet", action="store_true", help="no progress")
 
 
 def run(arguments: argparse.Namespace) -> int:
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
-        activity = build(Inputs(records=(arguments.events,)), gazetteer)
+        activity = build(Inputs(records=(arguments.events,), places=tuple(arguments.places)), gazetteer)
         page = map_of_activity(
             activity,
             gazetteer,

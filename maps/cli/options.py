@@ -4,12 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from gazetteer.errors import Problem
 
 DEFAULT_TITLE = "Activity along the China–DPRK border"
 MOST_PROBLEMS_SHOWN = 20
+EARTH_KM = 20_040
+"""Half the way around."""
+LARGEST_NUMBER = 100_000
+
+
+def at_least(least: int) -> Callable[[str], int]:
+    """A whole number of an option, not below ``least``."""
+
+    def parse(text: str) -> int:
+        value = int(text)
+        if not least <= value <= LARGEST_NUMBER:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least} and {LARGEST_NUMBER}")
+        return value
+
+    parse.__name__ = "whole number"
+    return parse
+
+
+def distance(text: str) -> float:
+    """A distance of an option: finite, not negative, on the Earth."""
+    value = float(text)
+    if not 0 <= value <= EARTH_KM:
+        raise argparse.ArgumentTypeError(f"{text} is no distance on the Earth in km")
+    return value
+
+
+def add_places_option(parser: argparse.ArgumentParser) -> None:
+    """A user's own tables of places."""
+    parser.add_argument(
+        "--places", action="append", default=[], type=Path, metavar="FILE", help="your own places (CSV)"
+    )
 
 
 def add_map_options(parser: argparse.ArgumentParser) -> None:

@@ -10,13 +10,16 @@ from gazetteer.geoparse import resolve_name
 from gazetteer.store import Gazetteer, open_gazetteer
 from gazetteer.types import Candidate
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
+from maps.cli.options import at_least
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="+", metavar="NAME", help="a place name in any script or romanisation")
     parser.add_argument("--country", default="", metavar="CC", help="only places in this country (ISO 3166-1 alpha-2)")
     parser.add_argument("--near", default="", metavar="NAME", help="prefer places near this one")
-    parser.add_argument("--most", type=int, default=5, metavar="N", help="how many candidates a name (default 5)")
+    parser.add_argument(
+        "--most", type=at_least(1), default=5, metavar="N", help="how many candidates a name (default 5)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a name")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a name is not known")
     parser.add_argument("--quiet", action="store_true", help="no progress")

@@ -101,3 +101,6 @@ def test_sources_are_counted_once_each():
     assert count_sources("Reuters", "u9", [daily, radio]) == (3, 3)
     assert count_sources("Reuters", None, []) == (1, 1)
     assert count_sources(None, None, [daily, daily]) == (2, 1)
+    assert count_sources("Daily NK", "u1", [{"source": "Another", "url": "u1"}]) == (1, 1)
+    assert count_sources(None, "u9", []) == (1, 1)
+    assert count_sources("Daily NK", "u1", [{"source": None, "url": None}]) == (1, 1)

@@ -79,5 +79,41 @@ def test_country_and_province_columns_choose_among_homonyms(gazetteer):
     assert (north.columns["country"], south.columns["country"]) == ("KP", "KR")
 
 
+def test_the_country_of_the_record_does_not_bind_the_ends_of_its_route(gazetteer):
+    found = locate(_record(**{"from": "Dandong", "to": "Sinuiju", "country": "KP"}), gazetteer)
+    assert isinstance(found, Located)
+    assert found.geometry.geom_type == "LineString"
+
+
+def test_a_wrong_country_is_told_as_such(gazetteer):
+    found = locate(_record(place="Hyesan", country="CN"), gazetteer)
+    assert isinstance(found, Problem)
+    assert found.code == "country-mismatch"
+    assert "lies in KP" in found.expected
+
+
+@pytest.mark.parametrize("name", ["Hyesan, Ryanggang Province", "near Hyesan", "the city of Hyesan"])
+def test_a_phrase_is_read_as_a_text_would_be(name, gazetteer):
+    found = locate(_record(place=name), gazetteer)
+    assert isinstance(found, Located)
+    assert found.columns["place_id"] == "curated:hyesan"
+    assert (found.columns["uncertainty_km"] > 10) == name.startswith("near")
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        ({"place": "Hyesan", "lat": "4.14", "lon": "128.17"}, "far-from-place"),
+        ({"place": "Dandong", "from": "Dandong", "to": "Nowhereville"}, "unknown-to"),
+        ({"from": "Dandong", "to": "Sinuiju", "via": "Qwertyx;Uiju"}, "unknown-via"),
+        ({"place": "Hyesan", "admin1": "North Hamgyong"}, "admin1-differs"),
+    ],
+)
+def test_what_does_not_fit_together_is_told(cells, code, gazetteer):
+    found = locate(_record(**cells), gazetteer)
+    assert isinstance(found, Located)
+    assert [note.code for note in found.notes] == [code]
+
+
 def test_a_place_that_the_record_s_country_does_not_have_is_unknown(gazetteer):
     assert isinstance(locate(_record(place="Vladivostok", country="KP"), gazetteer), Problem)

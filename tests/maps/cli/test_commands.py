@@ -92,8 +92,34 @@ def test_geoparse_answers_in_order_with_the_contract_s_fields(tmp_path):
 def test_geoparse_tells_the_line_of_a_document_it_cannot_read(tmp_path, capsys):
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": 1, "text": "x"}\n{"id": 2}\n', encoding="utf-8")
-    assert main(["geoparse", str(source), "-o", str(tmp_path / "out.jsonl")]) == 2
+    target = tmp_path / "out.jsonl"
+    assert main(["geoparse", str(source), "-o", str(target), "--strict"]) == 1
     assert "in.jsonl:2" in capsys.readouterr().err
+    assert len(target.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_geoparse_answers_the_same_with_several_workers(tmp_path):
+    source = tmp_path / "in.jsonl"
+    lines = [json.dumps({"id": n, "text": f"Truck {n} left Dandong for Sinuiju."}) for n in range(40)]
+    source.write_text("\n".join(lines), encoding="utf-8")
+    for workers in ("1", "2"):
+        assert main(["geoparse", str(source), "-o", str(tmp_path / workers), "--workers", workers]) == 0
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+def test_geoparse_gives_demonyms_on_request_only(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1, "text": "It cost one U.S. dollar."}', encoding="utf-8")
+    for options, count in (([], 0), (["--demonyms"], 1)):
+        assert main(["geoparse", str(source), "-o", str(target), *options]) == 0
+        assert len(json.loads(target.read_text(encoding="utf-8"))["mentions"]) == count
+
+
+@pytest.mark.parametrize("words", [["--within-km", "nan"], ["--within-km", "-5"], ["--window-days", "-3"]])
+def test_nonsense_numbers_are_refused(words, records):
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--events", str(records), *words])
+    assert stopped.value.code == 2
 
 
 @pytest.mark.parametrize("ending", ["geojson", "gpkg", "csv"])
