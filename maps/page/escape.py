@@ -13,6 +13,7 @@ import re
 
 _ISLAND = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _CLOSES_SCRIPT = re.compile(r"</(?=script)", re.IGNORECASE)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLOSES_STYLE = re.compile(r"</(?=style)", re.IGNORECASE)
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What HTML allows nowhere: controls, halves of characters, and the two that are none."""
@@ -44,9 +45,16 @@ def inline_script(code: str) -> str:
     Notes
     -----
     Inside a string, a template or a regular expression ``<\/script`` and ``<\!--`` mean what they meant before;
-    anywhere else neither occurs in JavaScript. Line ends become LF, as the browser makes them before it hashes.
+    anywhere else neither occurs in JavaScript. Line ends become LF, as the browser makes them before it hashes, and
+    all else than ASCII becomes an escape, so that a page that holds this one in another encoding hashes the same.
     """
-    return _CLOSES_SCRIPT.sub(r"<\\/", _lf(code)).replace("<!--", r"<\!--")
+    closed = _CLOSES_SCRIPT.sub(r"<\\/", _lf(code)).replace("<!--", r"<\!--")
+    return _NOT_ASCII.sub(_escape, closed)
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[i] << 8 | units[i + 1]:04x}" for i in range(0, len(units), 2))
 
 
 def inline_style(css: str) -> str:

@@ -257,8 +257,12 @@ def test_a_pile_opens_like_a_fan_and_escape_closes_it(opened):
     ask(opened, "borderMap.select('e03')")
     opened.page.keyboard.press("Escape")
     x, y = opened.page.evaluate(
-        f"""() => {{ const map = window.map_border; const at = map.latLngToContainerPoint([{HYESAN[1]}, {HYESAN[0]}]);
-        const box = map.getContainer().getBoundingClientRect(); return [at.x + box.left, at.y + box.top]; }}"""
+        f"""async () => {{ const map = window.map_border; const where = () => {{
+            const at = map.latLngToContainerPoint([{HYESAN[1]}, {HYESAN[0]}]);
+            const box = map.getContainer().getBoundingClientRect(); return [at.x + box.left, at.y + box.top]; }};
+        for (let last = null; String(last) !== String(where());) {{
+            last = where(); await new Promise((done) => setTimeout(done, 250)); }}
+        return where(); }}"""
     )
     opened.page.mouse.click(x, y)
     opened.page.wait_for_timeout(100)
