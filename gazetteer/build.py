@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,6 +32,11 @@ CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, clas
 CREATE TABLE alias (id TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID;
 CREATE TABLE name (row INTEGER, kind TEXT, text TEXT);
 """
+_INDEXES = """
+CREATE INDEX name_row ON name(row);
+CREATE INDEX place_id ON place(id);
+CREATE INDEX place_lat ON place(kind, lat);
+"""
 
 
 def build_index(folder: Path, fingerprint: str, *, progress: bool) -> None:
@@ -51,7 +57,12 @@ def build_index(folder: Path, fingerprint: str, *, progress: bool) -> None:
     trie = marisa_trie.RecordTrie("<IBB", merger.records())
     trie.save(str(folder / "names.marisa"))
     _write_table(folder / "places.sqlite", merger)
-    meta = {"fingerprint": fingerprint, "sources": sources, "keys": len(trie)}
+    sizes = {}
+    for path in (folder / "names.marisa", folder / "places.sqlite"):
+        sizes[path.name] = path.stat().st_size
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    meta = {"fingerprint": fingerprint, "sources": sources, "keys": len(trie), "sizes": sizes}
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
 
 
@@ -149,7 +160,7 @@ def _write_table(path: Path, merger: _Merger) -> None:
             for name in (entry.names if entry.place.id.startswith("curated:") else entry.names[:1])
         ),
     )
-    db.executescript("CREATE INDEX name_row ON name(row); CREATE INDEX place_lat ON place(kind, lat);")
+    db.executescript(_INDEXES)
     db.commit()
     db.close()
 

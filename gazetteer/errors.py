@@ -6,11 +6,30 @@ is wrong, where, and what to try.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 Severity = Literal["rejected", "repaired", "note"]
+
+
+def printable(text: str) -> str:
+    """Text for a terminal: control characters and overrides of the writing direction are shown, not sent."""
+    return _UNPRINTABLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def whole(text: str) -> str:
+    """Text that can be written: the bytes of a file name that are no UTF-8 shown, not dropped.
+
+    Examples
+    --------
+    >>> whole("b\\udcff.txt") == "b" + chr(92) + "udcff.txt"
+    True
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class BordermapError(Exception):
@@ -36,7 +55,7 @@ class InputError(BordermapError, ValueError):
         self.where = str(where)
         self.problem = problem
         self.hint = hint
-        super().__init__(f"{where}: {problem}" + (f"; {hint}" if hint else ""))
+        super().__init__(printable(f"{where}: {problem}" + (f"; {hint}" if hint else "")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +80,12 @@ class Problem:
         column = f" [{self.column}]" if self.column else ""
         found = f"found {self.found!r}; expected {self.expected}" if self.expected else self.found or "nothing"
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{where}:{column} {self.severity}: {self.code}: {found}{hint}"
+        return printable(f"{where}:{column} {self.severity}: {self.code}: {found}{hint}")
 
     def as_row(self) -> dict[str, object]:
         """The row as ``problems.csv`` names its columns (``hint`` is called ``try`` there)."""
-        row: dict[str, object] = asdict(self)
+        row: dict[str, object] = {
+            key: whole(value) if isinstance(value, str) else value for key, value in asdict(self).items()
+        }
         row["try"] = row.pop("hint")
         return row

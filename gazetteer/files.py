@@ -16,7 +16,9 @@ import math
 import os
 import re
 import secrets
+import shutil
 import stat
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -29,6 +31,7 @@ from gazetteer.errors import InputError, Problem
 __all__ = [
     "CsvTable",
     "Decoded",
+    "check_apart",
     "decode_text",
     "read_bytes",
     "read_csv_rows",
@@ -39,6 +42,7 @@ __all__ = [
     "write_jsonl",
     "write_text",
     "writing",
+    "writing_folder",
 ]
 
 MAX_BYTES = 64 * 2**20
@@ -149,6 +153,8 @@ def read_csv_rows(path: Path) -> CsvTable:
     problems = [decoded.problem] if decoded.problem else []
     parsed = _parse_lines(lines, str(path), problems)
     first = next(parsed, None)
+    if problems[-1:] and problems[-1].code == "csv":
+        raise InputError(path, f"its header line cannot be read: {problems[-1].found}", "is it a CSV file?")
     if first is None:
         raise InputError(path, "is empty", "the first line must name the columns")
     header = _check_header(path, _trimmed(first[1]))
@@ -194,7 +200,7 @@ def _parse_lines(lines: list[str], file: str, problems: list[Problem]) -> Iterat
                     file,
                     start + at + 1,
                     found=str(error),
-                    hint="check the quotes of this row",
+                    hint="check the quotes of this row, and the length of its cells",
                 )
             )
             broken += 1
@@ -268,6 +274,58 @@ def writing(path: Path, *, check: Callable[[Path], None] | None = None) -> Itera
         _remove(path.parent, partial)
 
 
+def check_apart(output: Path, inputs: Iterable[Path]) -> Path:
+    """The output's path, unless it is one of the inputs.
+
+    Raises
+    ------
+    InputError
+        If writing there would destroy what was read.
+    """
+    for path in inputs:
+        same = False
+        with suppress(OSError, ValueError):  # a path that is none, or leads nowhere, is told when it is opened
+            same = output.samefile(path)
+        if same:
+            raise InputError(output, "is also an input", "choose another name for the output")
+    return output
+
+
+@contextmanager
+def writing_folder(folder: Path, names: Sequence[str]) -> Iterator[Path]:
+    """Write several files of a folder so that all appear together, once all are whole.
+
+    Parameters
+    ----------
+    names
+        The files, in the order in which they take their places; other files of the folder stay.
+
+    Yields
+    ------
+    Path
+        An empty folder inside ``folder``; write there under the same names.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot take its place; none has then been touched, save by a kill between two renames.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            _check_target(folder / name)
+        stage = Path(tempfile.mkdtemp(prefix=f".{_TEMP_MARK}", dir=folder))
+    except OSError as error:
+        raise _told(folder, error) from error
+    try:
+        yield stage
+        for name in names:
+            (stage / name).replace(folder / name)
+        _flush(folder)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
 def _check_target(path: Path) -> None:
     if _ADDRESS.match(str(path)):
         raise InputError(path, "is an address, not a file", "give a path on this machine")
@@ -304,7 +362,11 @@ def _remove_stale(folder: Path, *, older_than: float) -> None:
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith(".") and _TEMP_MARK in entry.name:
             with suppress(OSError):
-                if entry.lstat().st_mtime < older_than:
+                if entry.lstat().st_mtime >= older_than:
+                    continue
+                if entry.is_dir() and not entry.is_symlink():
+                    shutil.rmtree(entry, ignore_errors=True)
+                else:
                     entry.unlink()
 
 

@@ -29,6 +29,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.translate(_DROPPED).lower()
+    if not text.isprintable():
+        text = "".join(char for char in text if not "\ud800" <= char <= "\udfff")
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.translate(_NO_DECOMPOSITION).translate(_DROPPED))

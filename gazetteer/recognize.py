@@ -7,7 +7,7 @@ start of a word or run. Nothing is looked up twice and nothing is resolved here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.boilerplate import Zone
@@ -95,28 +95,40 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
         Each with its role, the cues beside it, and whether it tells an informant's whereabouts.
     """
     reader = _Reader(text, gazetteer)
-    found = [*reader.read_ellipses()]
-    taken = _Taken(found)
-    found += [m for m in (*reader.read_latin(), *read_east_asian(text, gazetteer)) if taken.add(m)]
-    found += [m for m in reader.read_unknown() if taken.add(m)]
-    skipped = [(zone.start, zone.end) for zone in zones if zone.kind == "boilerplate"]
-    skipped += [match.span() for match in _SKIPPED.finditer(text)]
-    kept = [m for m in found if not any(m.start < end and start < m.end for start, end in skipped)]
-    kept = [m for m in kept if not _is_gloss(text, m, kept)]
+    taken = _Taken(text)
+    for zone in zones:
+        if zone.kind == "boilerplate":
+            taken.mark(zone.start, zone.end)
+    for match in _SKIPPED.finditer(text):
+        taken.mark(*match.span())
+    found: list[Mention] = []
+    for mentions in (
+        reader.read_ellipses(),
+        reader.read_latin(),
+        read_east_asian(text, gazetteer),
+        reader.read_unknown(),
+    ):
+        found += [mention for mention in mentions if taken.add(mention)]
+    ends = {mention.end for mention in found}
+    kept = [mention for mention in found if not _is_gloss(text, mention, ends)]
     kept.sort(key=lambda mention: mention.start)
     return _spread_whereabouts(text, kept)
 
 
 class _Taken:
-    """Spans already given away."""
+    """Which characters of a text are given away already."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._spans = [(m.start, m.end) for m in mentions]
+    def __init__(self, text: str) -> None:
+        self._mask = bytearray(len(text))
+
+    def mark(self, start: int, end: int) -> None:
+        self._mask[start:end] = b"\1" * (min(end, len(self._mask)) - start)
 
     def add(self, mention: Mention) -> bool:
-        if any(mention.start < end and start < mention.end for start, end in self._spans):
+        """Give a mention its characters, unless one of them is taken."""
+        if self._mask.find(1, mention.start, mention.end) >= 0:
             return False
-        self._spans.append((mention.start, mention.end))
+        self.mark(mention.start, mention.end)
         return True
 
 
@@ -313,14 +325,14 @@ class _Reader:
             yield Mention(match.start(), match.end(), match["name"], informant=informant, cues=("unknown",))
 
 
-def _is_gloss(text: str, mention: Mention, others: Sequence[Mention]) -> bool:
+def _is_gloss(text: str, mention: Mention, ends: Collection[int]) -> bool:
     """Whether a name only repeats another in the local script: ``Wiyon-dong (위연동)``."""
     if not EAST_ASIAN_RUN.match(mention.toponym):
         return False
     opening = text.rfind("(", max(0, mention.start - GLOSS_LENGTH), mention.start)
     if opening < 0 or ")" in text[opening : mention.start]:
         return False
-    return any(other.end in {opening, opening - 1} for other in others if other is not mention)
+    return opening in ends or opening - 1 in ends
 
 
 def _tokens_of(match: re.Match[str]) -> Iterator[_Token]:

@@ -7,7 +7,7 @@ with what the first says of the rest of the document.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -102,9 +102,8 @@ def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazettee
     pairs = list(zip(mentions, candidates, strict=True))
     first = [resolve(mention, found) for mention, found in pairs]
     places = [result.place if isinstance(result, Resolved) else None for result in first]
-    return tuple(
-        resolve(mention, found, _context(text, mentions, places, index)) for index, (mention, found) in enumerate(pairs)
-    )
+    reading = _Reading(text, mentions, places)
+    return tuple(resolve(mention, found, reading.context(index)) for index, (mention, found) in enumerate(pairs))
 
 
 def _looked_up_name(mention: Mention) -> str:
@@ -114,25 +113,66 @@ def _looked_up_name(mention: Mention) -> str:
     return mention.toponym
 
 
-def _context(text: str, mentions: Sequence[Mention], places: Sequence[Place | None], index: int) -> Context:
-    key = fold(mentions[index].toponym)
-    others = [place for i, place in enumerate(places) if place and i != index and fold(mentions[i].toponym) != key]
-    total = len(others) or 1
-    near = range(max(0, index - NEIGHBOUR_WINDOW), min(len(places), index + NEIGHBOUR_WINDOW + 1))
-    neighbours = [
-        (place.name, place.point)
-        for i in near
-        if i != index and (place := places[i]) and fold(mentions[i].toponym) != key and _is_point(place)
-    ]
-    in_region = sum(place.id.startswith("curated:") and place.country in REGION_COUNTRIES for place in others)
-    return Context(
-        countries={code: n / total for code, n in Counter(p.country for p in others if p.country).items()},
-        admin1={unit: n / total for unit, n in Counter((p.country, p.admin1) for p in others if p.admin1).items()},
-        region=in_region / total,
-        containers=_containers(text, mentions, places, index),
-        neighbours=neighbours,
-        parallels=_parallels(text, mentions, places, index),
-    )
+class _Tally:
+    """How many mentions point to each country and first-level unit, and how many into the border region."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        self.in_region = 0
+        self.countries: Counter[str] = Counter()
+        self.admin1: Counter[tuple[str, str]] = Counter()
+
+    def add(self, place: Place) -> None:
+        self.total += 1
+        self.in_region += place.id.startswith("curated:") and place.country in REGION_COUNTRIES
+        if place.country:
+            self.countries[place.country] += 1
+        if place.admin1:
+            self.admin1[place.country, place.admin1] += 1
+
+    def without(self, other: _Tally) -> Context:
+        """What the mentions but those of another tally say, as shares."""
+        total = self.total - other.total or 1
+        return Context(
+            countries={code: (n - other.countries[code]) / total for code, n in self.countries.items()},
+            admin1={unit: (n - other.admin1[unit]) / total for unit, n in self.admin1.items()},
+            region=(self.in_region - other.in_region) / total,
+        )
+
+
+class _Reading:
+    """A document after the first pass: where each mention may lie, and so what it says of the others."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention], places: Sequence[Place | None]) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._places = places
+        self._keys = [fold(mention.toponym) for mention in mentions]
+        self._all = _Tally()
+        self._by_key: defaultdict[str, _Tally] = defaultdict(_Tally)
+        for key, place in zip(self._keys, places, strict=True):
+            if place is not None:
+                self._all.add(place)
+                self._by_key[key].add(place)
+        self._shares: dict[str, Context] = {}
+
+    def context(self, index: int) -> Context:
+        """What the rest of the document says of one mention; other mentions of its name say nothing."""
+        key = self._keys[index]
+        if key not in self._shares:
+            self._shares[key] = self._all.without(self._by_key[key])
+        near = range(max(0, index - NEIGHBOUR_WINDOW), min(len(self._places), index + NEIGHBOUR_WINDOW + 1))
+        neighbours = [
+            (place.name, place.point)
+            for i in near
+            if self._keys[i] != key and (place := self._places[i]) is not None and _is_point(place)
+        ]
+        return replace(
+            self._shares[key],
+            containers=_containers(self._text, self._mentions, self._places, index),
+            neighbours=neighbours,
+            parallels=_parallels(self._text, self._mentions, self._places, index),
+        )
 
 
 def _parallels(text: str, mentions: Sequence[Mention], places: Sequence[Place | None], index: int) -> list[Place]:

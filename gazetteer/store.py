@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -30,7 +30,7 @@ from gazetteer.names import fold
 from gazetteer.sources import Entry
 from gazetteer.types import LonLat, NameKind, Place, PlaceKind
 
-FORMAT = "3"
+FORMAT = "4"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")
@@ -68,11 +68,12 @@ class Gazetteer:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.RecordTrie(_RECORD).mmap(str(folder / "names.marisa"))
             self._db = sqlite3.connect(f"file:{folder / 'places.sqlite'}?mode=ro&immutable=1", uri=True)
-        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
+            self.fingerprint: str = meta["fingerprint"]
+            self.sources: dict[str, int] = meta["sources"]
+            _check_sizes(folder, meta["sizes"])
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, sqlite3.Error) as error:
             raise IndexMissingError(f"{folder}: the gazetteer index cannot be opened ({error}); remove it") from error
         self.folder = folder
-        self.fingerprint: str = meta["fingerprint"]
-        self.sources: dict[str, int] = meta["sources"]
         self.place = lru_cache(maxsize=PLACES_KEPT)(self._read_place)
         self._own = tuple(own)
         self._own_keys: dict[str, list[Hit]] = {}
@@ -140,10 +141,15 @@ class Gazetteer:
         """Every curated place of these kinds, in the order of their ids."""
         marks = ",".join("?" * len(kinds))
         rows = self._db.execute(
-            f"SELECT row FROM place WHERE id LIKE 'curated:%' AND kind IN ({marks}) ORDER BY id",  # noqa: S608 - marks
+            f"SELECT row FROM place WHERE id >= 'curated:' AND id < 'curated;' AND kind IN ({marks}) ORDER BY id",  # noqa: S608 - marks
             [kind.value for kind in kinds],
         )
         return [self.place(row) for (row,) in rows]
+
+    @cached_property
+    def curated_names(self) -> tuple[str, ...]:
+        """Canonical names of all curated places, for suggestions."""
+        return tuple(sorted({place.name for place in self.find_curated()}))
 
     def find_largest(self, bbox: tuple[float, float, float, float], limit: int) -> list[Place]:
         """The most populous settlements within ``(west, south, east, north)``, degrees."""
@@ -154,6 +160,12 @@ class Gazetteer:
             (west, east, south, north, limit),
         )
         return [self.place(row) for (row,) in rows]
+
+
+def _check_sizes(folder: Path, sizes: dict[str, int]) -> None:
+    for name, size in sizes.items():
+        if (folder / name).stat().st_size != size:
+            raise ValueError(f"{name} has another size than when it was written")
 
 
 def _place(found: tuple[object, ...]) -> Place:
@@ -207,28 +219,32 @@ def open_gazetteer(*, progress: bool = False) -> Gazetteer:
     """
     mark = fingerprint()
     folder = cache_folder() / f"index-{mark}"
-    if not (folder / "meta.json").exists():
-        _build(folder, mark, progress=progress)
+    try:
+        return Gazetteer(folder)
+    except IndexMissingError:  # not built yet, or damaged: a fresh one mends both
+        shutil.rmtree(folder, ignore_errors=True)
+    _build(folder, mark, progress=progress)
     return Gazetteer(folder)
 
 
 def _build(folder: Path, mark: str, *, progress: bool) -> None:
     from gazetteer.build import build_index  # noqa: PLC0415 - its sources load hundreds of megabytes; opening does not
 
+    scratch = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
-    except OSError as error:
-        raise IndexMissingError(
-            f"{folder.parent}: the gazetteer index cannot be written there ({error.strerror});"
-            " name a writable folder in BORDERMAP_CACHE"
-        ) from error
-    try:
         build_index(scratch, mark, progress=progress)
         _move_into_place(scratch, folder)
+        _remove_stale(folder)
+    except (OSError, RuntimeError, sqlite3.Error) as error:
+        raise IndexMissingError(
+            f"{folder.parent}: the gazetteer index cannot be written there ({error}); is there 200 MB of space? Free"
+            " some, or name a writable folder in BORDERMAP_CACHE"
+        ) from error
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-    _remove_stale(folder)
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _move_into_place(scratch: Path, folder: Path) -> None:

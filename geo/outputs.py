@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from gazetteer.errors import whole
 from gazetteer.files import sha256_of, write_jsonl, write_text
 from gazetteer.geoparse import mention_record
 from gazetteer.store import Gazetteer
@@ -17,6 +18,7 @@ from geo.export.problems import write_problems
 from geo.pipeline import Activity
 
 OUTPUTS = ("events.geojson", "events.gpkg", "reports.jsonl", "mentions.jsonl", "problems.csv", "summary.json")
+"""In the order in which they take their places; the summary last."""
 _PACKAGES = (
     "border-activity-mapper",
     "folium",
@@ -113,8 +115,8 @@ def shown_path(file: str, inputs: Sequence[Path]) -> str:
     path = Path(file)
     for folder in inputs:
         if path.is_relative_to(folder):
-            return (folder.name / path.relative_to(folder)).as_posix()
-    return path.name
+            return whole((folder.name / path.relative_to(folder)).as_posix())
+    return whole(path.name)
 
 
 def _files(activity: Activity) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -105,16 +106,25 @@ def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: I
     """
     report_paths, record_paths, place_paths, unused = [], [*records], [*places], []
     for path in reports:
-        if (path / "reports").is_dir() and (path / "events.csv").is_file():
+        if _is_project(path):
             report_paths.append(path / "reports")
-            record_paths.append(path / "events.csv")
-            place_paths += [path / "places.csv"] if (path / "places.csv").is_file() else []
-            unused += [path / name for name in NOT_YET_READ if (path / name).is_file()]
+            record_paths += _there(path, ("events.csv",))
+            place_paths += _there(path, ("places.csv",))
+            unused += _there(path, NOT_YET_READ)
         else:
             report_paths.append(path)
     if not (report_paths or record_paths):
         raise InputError("build", "no reports and no records named", "name files or folders, or --events FILE")
     return Inputs(tuple(report_paths), tuple(record_paths), tuple(place_paths), tuple(unused))
+
+
+def _is_project(path: Path) -> bool:
+    """A folder with ``reports/`` and a table of a project beside it, even if that table is a link to nowhere."""
+    return os.path.isdir(path / "reports") and bool(_there(path, ("events.csv", "places.csv")))  # noqa: PTH112 - never raises
+
+
+def _there(folder: Path, names: Iterable[str]) -> list[Path]:
+    return [folder / name for name in names if os.path.lexists(folder / name)]
 
 
 def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) -> Activity:

@@ -7,6 +7,7 @@ Columns, in any order: ``name``, ``lat``, ``lon`` are needed; ``kind``, ``countr
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from gazetteer.errors import BordermapError, InputError, Problem
@@ -20,6 +21,8 @@ _CODES = {
     PlaceKind.ADMIN1: ("A", "ADM1"),
     PlaceKind.ADMIN2: ("A", "ADM2"),
 }
+_PLAIN_NUMBER = re.compile(r"[+-]?\d{1,5}(?:\.\d+)?", re.ASCII)
+LARGEST_UNCERTAINTY_KM = 20_000
 DEFAULT_UNCERTAINTY_KM = 1.0
 """What an analyst who pins a place by hand is taken to mean."""
 
@@ -46,16 +49,31 @@ def read_table(path: Path) -> tuple[list[Entry], list[Problem]]:
         try:
             entries.append(_entry(cells))
         except (BordermapError, ValueError) as error:
-            hint = "give name, lat and lon in decimal degrees"
+            hint = "a place needs name, lat and lon in decimal degrees"
             problems.append(Problem("rejected", "place", str(path), line, found=str(error), hint=hint))
     return entries, problems
+
+
+def _number(text: str, column: str) -> float:
+    if not _PLAIN_NUMBER.fullmatch(text):
+        raise ValueError(f"{column} {text!r} is no plain number")
+    return float(text)
+
+
+def _kind(text: str) -> PlaceKind:
+    if text not in {kind.value for kind in PlaceKind}:
+        raise ValueError(f"kind {text!r} is none of {', '.join(kind.value for kind in PlaceKind)}")
+    return PlaceKind(text)
 
 
 def _entry(cells: dict[str, str]) -> Entry:
     if not cells["name"]:
         raise ValueError("an empty name")
-    point = LonLat(lon=float(cells["lon"]), lat=float(cells["lat"]))
-    kind = PlaceKind(cells.get("kind") or "settlement")
+    point = LonLat(lon=_number(cells["lon"], "lon"), lat=_number(cells["lat"], "lat"))
+    kind = _kind(cells.get("kind") or "settlement")
+    uncertainty_km = _number(cells.get("uncertainty_km") or str(DEFAULT_UNCERTAINTY_KM), "uncertainty_km")
+    if not 0 < uncertainty_km <= LARGEST_UNCERTAINTY_KM:
+        raise ValueError(f"uncertainty_km {uncertainty_km:g} is not between 0 and {LARGEST_UNCERTAINTY_KM}")
     digest = hashlib.blake2b(f"{cells['name']}|{point}".encode(), digest_size=5).hexdigest()
     feature_class, feature_code = _CODES.get(kind, ("S", ""))
     place = Place(
@@ -67,7 +85,7 @@ def _entry(cells: dict[str, str]) -> Entry:
         country=cells.get("country", "").upper(),
         admin1=cells.get("admin1", ""),
         point=point,
-        uncertainty_km=float(cells.get("uncertainty_km") or DEFAULT_UNCERTAINTY_KM),
+        uncertainty_km=uncertainty_km,
         source=cells.get("source") or "the user's table of places",
     )
     variants = [text.strip() for text in cells.get("variants", "").split(";") if text.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from shapely.geometry import LineString, Point
@@ -28,6 +29,8 @@ RECORD_UNCERTAINTY_KM = 1.0
 """What an analyst who writes coordinates is taken to mean where nothing says more."""
 NEAR_KM = 15.0
 """What ``near Hyesan`` adds to the uncertainty of Hyesan, km."""
+LONGEST_SUGGESTED = 40
+"""Characters compared with known names for a suggestion."""
 LONGEST_NAME = 200
 """Characters of a place name that are looked at; a longer text is no name."""
 _NEAR = re.compile(r"^(?:near|around|close to|outside|vicinity of)\s+", re.IGNORECASE)
@@ -73,7 +76,7 @@ def locate(record: Record, gazetteer: Gazetteer) -> Located | Problem:
         columns |= _columns_of_point(record, place)
         notes += finder.note_on_point(place)
     else:
-        columns |= _columns_of_place(place or end or start)
+        columns |= _columns_of_place(place or end or start, record)
         notes += finder.note_on_admin1(columns)
     line = _line(start, end, finder)
     if line is not None:
@@ -101,7 +104,8 @@ class _Finder:
         if self.country and strict:
             candidates = [c for c in candidates if c.place.country in {self.country, ""}]
         ranked = rank(Mention(0, len(name), name), candidates, self._context())
-        return ranked[0] if ranked else None
+        chosen_before = self.record.derived.get("place_id") if strict else None
+        return next((c for c in ranked if c.place.id == chosen_before), ranked[0] if ranked else None)
 
     def _read_phrase(self, name: str) -> Candidate | None:
         """``Hyesan, Ryanggang Province`` and ``near Hyesan``, read as a text would be."""
@@ -134,8 +138,7 @@ class _Finder:
                 expected=f"{elsewhere.place.name} lies in {elsewhere.place.country}",
                 hint="correct the country, or leave it empty",
             )
-        known = [place.name for place in self.gazetteer.find_curated()]
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.7)
+        near = difflib.get_close_matches(name[:LONGEST_SUGGESTED], self.gazetteer.curated_names, n=3, cutoff=0.7)
         hint = f"did you mean {' or '.join(near)}? Else" if near else "Check the spelling,"
         return self._problem(
             "rejected",
@@ -238,7 +241,7 @@ def _stated_precision(record: Record) -> tuple[str, float]:
     return precision if known else GeoPrecision.EXACT.value, max(0.0, uncertainty)
 
 
-def _columns_of_place(found: Candidate | None) -> dict[str, object]:
+def _columns_of_place(found: Candidate | None, record: Record) -> dict[str, object]:
     assert found is not None  # noqa: S101 - locate lets no record through without place, ends or coordinates
     place = found.place
     return {
@@ -250,8 +253,16 @@ def _columns_of_place(found: Candidate | None) -> dict[str, object]:
         "lat": place.point.lat,
         "geoprecision": place.geoprecision.value,
         "uncertainty_km": place.uncertainty_km,
-        "score": round(found.score, 4),
+        "score": _score(found, record),
     }
+
+
+def _score(found: Candidate, record: Record) -> float:
+    """The resolver's score; that of an earlier export where it had found the same place."""
+    if record.derived.get("place_id") == found.place.id:
+        with suppress(ValueError, KeyError):
+            return float(record.derived["score"])
+    return round(found.score, 4)
 
 
 def _line(start: Candidate | None, end: Candidate | None, finder: _Finder) -> LineString | None:

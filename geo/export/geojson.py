@@ -98,15 +98,27 @@ def read_geojson(path: Path) -> Records:
     for number, feature in enumerate(_read_features(path), start=1):
         if isinstance(feature, dict) and isinstance(feature.get("properties") or {}, dict):
             rows.append((number, _cells(feature)))
+            problems += _geometry_notes(str(path), number, feature)
         else:
             found = type(feature).__name__
             problems.append(Problem("rejected", "feature", str(path), number, found=found, expected="a Feature"))
-    header = list(dict.fromkeys(name for _, cells in rows for name in cells))
+    header = list(dict.fromkeys([*(name for _, cells in rows for name in cells), "lon", "lat"]))
     if not rows:
         header = ["type", "date", "place"]
     return build_records(
         str(path), header, [(line, dict.fromkeys(header, "") | cells) for line, cells in rows], problems
     )
+
+
+def _geometry_notes(file: str, number: int, feature: Mapping[str, Any]) -> list[Problem]:
+    """What is said of a geometry that is not read: a line follows from ``from`` and ``to``, an area from a place."""
+    properties, geometry = feature.get("properties") or {}, feature.get("geometry")
+    kind = geometry.get("type") if isinstance(geometry, dict) else None
+    if kind in {None, "Point"} or (kind == "LineString" and properties.get("from") and properties.get("to")):
+        return []
+    expected = "a Point, or a line with from and to"
+    hint = "the place named in the feature is used"
+    return [Problem("note", "geometry", file, number, found=str(kind)[:40], expected=expected, hint=hint)]
 
 
 def _cells(feature: Mapping[str, Any]) -> dict[str, str]:

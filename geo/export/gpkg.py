@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ STATUS_COLUMNS = ("place_id", "flow", "status", "start", "end", "source", "url",
 
 MAX_BYTES = 1024 * 2**20
 """Largest GeoPackage read: ten times that of 100,000 events."""
+
+SPACE_NEEDED = 2**20
+"""Less free space than this, and a failed write is taken for a full disk."""
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 APPLICATION_IDS = (b"GPKG", b"GP10", b"GP11")
@@ -78,8 +82,13 @@ def write_gpkg(
     """
     layers = _layers(check_events(events), crossings, crossing_status, mentions, reports)
     with writing(path, check=lambda written: _check_counts(written, layers)) as temp, fixed_time(import_pyogrio()):
-        for number, layer in enumerate(layers):
-            _write_layer(temp, layer, append=number > 0)
+        try:
+            for number, layer in enumerate(layers):
+                _write_layer(temp, layer, append=number > 0)
+        except import_pyogrio().errors.DataSourceError as error:
+            full = shutil.disk_usage(path.parent).free < SPACE_NEEDED
+            problem = "the disk is full" if full else f"cannot be written: {str(error)[:200]}"
+            raise InputError(path, problem, "free some space, or choose another folder") from error
 
 
 def _layers(
@@ -186,7 +195,7 @@ def _read_frames(path: Path, content: bytes) -> list[pd.DataFrame]:
     """The layers of events. GDAL is given the bytes, not the path, and so finds nothing beside them."""
     pyogrio = import_pyogrio()
     with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "File /vsimem/.* non conformant file extension", RuntimeWarning)
+        warnings.simplefilter("ignore", RuntimeWarning)  # of the ending in memory; of damage, the rows' own checks tell
         try:
             layers = [str(name) for name, _ in pyogrio.list_layers(content)]
             events = [name for name in (POINTS, LINES) if name in layers]

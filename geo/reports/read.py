@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from gazetteer.errors import InputError, Problem
+from gazetteer.errors import InputError, Problem, Severity
 from geo.reports.report import ReadReports, Report
 
 READERS: dict[str, str] = {
@@ -26,6 +26,13 @@ _ANY = ".txt"
 """Stands in for an ending that is not known, where the file is missing and shall be told so."""
 
 _EXPECTED = ".txt .md .html .jsonl"
+_RECORDS = frozenset({".csv", ".geojson", ".gpkg", ".xlsx"})
+_RECORDS_HINT = "event records are given with --events {}"
+
+OUTPUTS = frozenset(
+    {"map.html", "events.geojson", "events.gpkg", "mentions.jsonl", "problems.csv", "reports.jsonl", "summary.json"}
+)
+"""What this project writes beside what it reads; a folder that holds all of these is one of its own outputs."""
 
 
 def read_reports(paths: Iterable[Path]) -> ReadReports:
@@ -46,11 +53,12 @@ def read_reports(paths: Iterable[Path]) -> ReadReports:
     problems: list[Problem] = []
     reports: list[Report] = []
     seen: set[Path] = set()
-    for path in _find_files(paths, problems):
+    given = list(paths)
+    for path in _find_files(given, problems):
         real = _real(path)
         if real not in seen:
             seen.add(real)
-            found = _read_file(path)
+            found = _read_file(path, named=path in given)
             reports.extend(found.reports)
             problems.extend(found.problems)
     return ReadReports(tuple(_with_unique_ids(reports, problems)), tuple(problems))
@@ -90,13 +98,17 @@ def _real(path: Path) -> Path:
 def _files_within(folder: Path) -> Iterator[Path]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(where, name) for name in sorted(files) if not name.startswith("."))
+        ours = OUTPUTS if OUTPUTS.issubset(files) else frozenset()
+        yield from (Path(where, name) for name in sorted(files) if not name.startswith(".") and name not in ours)
 
 
-def _read_file(path: Path) -> ReadReports:
+def _read_file(path: Path, *, named: bool) -> ReadReports:
     module = READERS.get(path.suffix.lower())
     if module is None and os.path.lexists(path):
-        problem = Problem("note", "unknown_ending", str(path), found=path.suffix or "no ending", expected=_EXPECTED)
+        severity: Severity = "rejected" if named else "note"
+        hint = _RECORDS_HINT.format(path) if path.suffix.lower() in _RECORDS else ""
+        found = path.suffix or "no ending"
+        problem = Problem(severity, "unknown_ending", str(path), found=found, expected=_EXPECTED, hint=hint)
         return ReadReports((), (problem,))
     reader: Callable[[Path], ReadReports] = import_module(module or READERS[_ANY]).read_file
     try:

@@ -6,14 +6,16 @@ A command's module is imported only when it is asked for, so that ``bordermap re
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Protocol
 
-from gazetteer.errors import BordermapError
+from gazetteer.errors import BordermapError, printable
 
 COMMANDS: dict[str, str] = {
     "build": "reports and records in; map, layers and tables out",
@@ -26,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "gazetteer": "see what names are known",
 }
 EXIT_DONE, EXIT_PROBLEMS, EXIT_UNUSABLE = 0, 1, 2
+EXIT_STOPPED = 130
 
 
 class Command(Protocol):
@@ -44,6 +47,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 done; 1 done, with problems, under ``--strict``; 2 unusable arguments or input.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if argv is None else argv)
     chosen = next((word for word in words if not word.startswith("-")), None)
     parser = _parser(chosen)
@@ -51,30 +57,33 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         parser.print_help()
         return EXIT_UNUSABLE
-    command = _load(arguments.command)
     try:
-        return command.run(arguments)
+        code = _load(arguments.command).run(arguments)
+        sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away; Python would complain once more on exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_DONE
-    except BordermapError as error:
-        print(f"bordermap {arguments.command}: {error}", file=sys.stderr)
-        return EXIT_UNUSABLE
+    except KeyboardInterrupt:
+        print(f"bordermap {arguments.command}: stopped; no file is half written", file=sys.stderr)
+        return EXIT_STOPPED
     except Exception as error:
         if os.environ.get("BORDERMAP_TRACEBACK"):
             raise
-        print(
-            f"bordermap {arguments.command}: an error of ours, not of your input: {type(error).__name__}: {error};"
-            " files that were there before are unchanged. Set BORDERMAP_TRACEBACK=1 for what a report needs",
-            file=sys.stderr,
-        )
+        print(f"bordermap {arguments.command}: {_in_words(error)}", file=sys.stderr)
         return EXIT_UNUSABLE
-    except KeyboardInterrupt:
-        print(
-            f"bordermap {arguments.command}: stopped; files that were there before are unchanged",
-            file=sys.stderr,
-        )
-        return 130
+    return code
+
+
+def _in_words(error: Exception) -> str:
+    """What a user is told of an error; the last door before a traceback."""
+    if isinstance(error, BordermapError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "the disk is full; no file is half written"
+    return (
+        f"an error of ours, not of your input: {type(error).__name__}: {printable(str(error))[:500]}; no file is half"
+        " written. Set BORDERMAP_TRACEBACK=1 for what a report needs"
+    )
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:

@@ -6,12 +6,15 @@ import argparse
 import json
 from pathlib import Path
 
+from gazetteer.files import check_apart, writing_folder
 from gazetteer.store import open_gazetteer
-from geo.outputs import write_outputs
+from geo.outputs import OUTPUTS, write_outputs
 from geo.pipeline import Options, build, find_inputs
 from maps.activity_map import map_of_activity
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
 from maps.cli.options import add_map_options, add_places_option, at_least, distance, tell_problems
+
+MAP = "map.html"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     inputs = find_inputs(arguments.reports, arguments.events, arguments.places)
     options = Options(arguments.within_km, arguments.window_days)
+    outputs = [arguments.output / name for name in (MAP, *OUTPUTS)]
+    for path in outputs:
+        check_apart(path, (*inputs.reports, *inputs.records, *inputs.places))
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(inputs, gazetteer, options)
         page = map_of_activity(
@@ -46,8 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
             basemap=arguments.basemap,
             assets=arguments.assets,
         )
-        page.save(str(arguments.output / "map.html"))
-        summary = write_outputs(activity, arguments.output, gazetteer)
+        with writing_folder(arguments.output, (MAP, *OUTPUTS)) as stage:
+            page.save(str(stage / MAP))
+            summary = write_outputs(activity, stage, gazetteer)
     told = tell_problems(activity.problems, str(arguments.output / "problems.csv"))
     if arguments.json:
         print(json.dumps(summary, ensure_ascii=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gazetteer.files import check_apart
 from gazetteer.store import open_gazetteer
 from geo.export.files import write_event_file
 from geo.pipeline import Inputs, build
@@ -23,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    check_apart(arguments.output, (arguments.events, *arguments.places))
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(Inputs(records=(arguments.events,), places=tuple(arguments.places)), gazetteer)
     write_event_file(arguments.output, activity.events)

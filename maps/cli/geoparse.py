@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from gazetteer.errors import Problem
-from gazetteer.files import read_text, write_jsonl
+from gazetteer.files import check_apart, read_text, write_jsonl
 from gazetteer.geoparse import geoparse, mention_record
 from gazetteer.store import Gazetteer, open_gazetteer
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
@@ -35,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    check_apart(arguments.output, (arguments.input,))
     problems: list[Problem] = []
     documents = list(_read_documents(arguments.input, problems))
     open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)).close()

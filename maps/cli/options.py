@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,6 +28,13 @@ def at_least(least: int) -> Callable[[str], int]:
 
     parse.__name__ = "whole number"
     return parse
+
+
+def country_code(text: str) -> str:
+    """Two letters, ISO 3166-1."""
+    if not re.fullmatch(r"[A-Za-z]{2}", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no country code of two letters, as KP or CN")
+    return text.upper()
 
 
 def distance(text: str) -> float:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 
-from gazetteer.errors import InputError
+from gazetteer.errors import InputError, printable
 from gazetteer.geoparse import resolve_name
 from gazetteer.store import Gazetteer, open_gazetteer
 from gazetteer.types import Candidate
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
-from maps.cli.options import at_least
+from maps.cli.options import at_least, country_code
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("names", nargs="+", metavar="NAME", help="a place name in any script or romanisation")
-    parser.add_argument("--country", default="", metavar="CC", help="only places in this country (ISO 3166-1 alpha-2)")
+    parser.add_argument(
+        "--country",
+        type=country_code,
+        metavar="CC",
+        help="only places in this country (ISO 3166-1 alpha-2)",
+    )
     parser.add_argument("--near", default="", metavar="NAME", help="prefer places near this one")
     parser.add_argument(
         "--most", type=at_least(1), default=5, metavar="N", help="how many candidates a name (default 5)"
@@ -30,9 +35,16 @@ def run(arguments: argparse.Namespace) -> int:
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         near = _near(arguments.near, gazetteer)
         for name in arguments.names:
-            found = resolve_name(name, gazetteer, country=arguments.country, near=near)[: arguments.most]
+            if not name.strip():
+                raise InputError("resolve", "an empty name", "give the name of a place")
+            found = resolve_name(name, gazetteer, country=arguments.country or "", near=near)[: arguments.most]
             unknown += not found
-            print(json.dumps(_record(name, found), ensure_ascii=False) if arguments.json else _text(name, found))
+            text = (
+                json.dumps(_record(name, found), ensure_ascii=False)
+                if arguments.json
+                else _text(name, found, arguments.country or "")
+            )
+            print(printable(text))
     return EXIT_PROBLEMS if unknown and arguments.strict else EXIT_DONE
 
 
@@ -67,9 +79,10 @@ def _record(name: str, found: list[Candidate]) -> dict[str, object]:
     }
 
 
-def _text(name: str, found: list[Candidate]) -> str:
+def _text(name: str, found: list[Candidate], country: str) -> str:
     if not found:
-        return f"{name}: no gazetteer has this name; try another spelling, or add it to a table and pass it to build"
+        where = f" in {country}" if country else ""
+        return f"{name}: no gazetteer has this name{where}; try another spelling, or add it to a table for --places"
     lines = [f"{name}:"]
     for number, candidate in enumerate(found, 1):
         place = candidate.place

@@ -49,6 +49,15 @@ def test_a_broken_index_is_told_with_its_folder(tmp_path):
         Gazetteer(tmp_path)
 
 
+@pytest.mark.parametrize("damage", ["{}", "null", '{"fingerprint": "x", "sources": {}, "sizes": {"places.sqlite": 1}}'])
+def test_a_damaged_index_is_refused(damage, tmp_path, gazetteer):
+    for name in ("names.marisa", "places.sqlite"):
+        (tmp_path / name).symlink_to(gazetteer.folder / name)
+    (tmp_path / "meta.json").write_text(damage)
+    with pytest.raises(IndexMissingError, match="cannot be opened"):
+        Gazetteer(tmp_path)
+
+
 def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
     built = []
 
@@ -56,9 +65,14 @@ def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
         built.append(mark)
         (folder / "meta.json").write_text("{}")
 
+    def opened(folder):
+        if not (folder / "meta.json").exists():
+            raise IndexMissingError("not there")
+        return folder
+
     monkeypatch.setenv("BORDERMAP_CACHE", str(tmp_path))
     monkeypatch.setattr("gazetteer.build.build_index", record)
-    monkeypatch.setattr(store, "Gazetteer", lambda folder: folder)
+    monkeypatch.setattr(store, "Gazetteer", opened)
     stale, young, foreign = (
         tmp_path / name for name in ("index-0123456789abcdef", "index-f123456789abcdef", "index-of-mine")
     )

@@ -1,5 +1,6 @@
 // The page's view, period, layers and choice, to and from the address.
 import { makeHashWriter, parseHash, toHash } from "./permalink.js";
+import { isKnown } from "./payload.js";
 import { isWhole } from "./store.js";
 
 /**
@@ -22,7 +23,7 @@ export function makeAddress(map, { model, store }) {
 
   function follow() {
     const { view, time, layers, undated, selected } = parseHash(location.hash);
-    const known = selected !== null && (model.indexOf.has(selected) || model.crossings.some((crossing) => crossing.id === selected));
+    const known = selected !== null && isKnown(model, selected);
     if (view !== null) map.setView([view.lat, view.lon], view.zoom, { animate: false });
     store.set({
       ...(time !== null && model.extent !== null ? time : {}),

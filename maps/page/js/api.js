@@ -1,6 +1,7 @@
 // The page's script interface, window.borderMap: what embedding pages and tests may drive.
 import { painted } from "./canvas_layer.js";
 import { fromIso, toIso } from "./days.js";
+import { isKnown } from "./payload.js";
 import { layerInWords } from "./words.js";
 
 /**
@@ -36,10 +37,9 @@ export function makeApi(page, ready, open) {
     },
     /** @param {string} text */
     search: (text) => page.search(String(text)),
-    /** @param {string} id of an event or a crossing */
+    /** @param {string} id of an event, a crossing or a place that reports name */
     async select(id) {
-      const known = model.indexOf.has(id) || model.crossings.some((crossing) => crossing.id === id);
-      if (!known) throw new RangeError(`no event or crossing has the id ${JSON.stringify(id)}`);
+      if (!isKnown(model, id)) throw new RangeError(`no event or crossing has the id ${JSON.stringify(id)}`);
       open(id);
       await painted();
     },

@@ -59,6 +59,28 @@ export function countBins(model, bins) {
 }
 
 /**
+ * Counts as the timeline stacks them: one series a layer, but closings of crossings apart, so that they do not look
+ * like openings.
+ * @param {import("./payload.js").Model} model
+ * @param {Bins} bins
+ * @returns {{ layer: number, colour: string, counts: Float64Array }[]}
+ */
+export function seriesOf(model, bins) {
+  const counts = countBins(model, bins);
+  const isClosing = (/** @type {number} */ i) => model.events.type[i] === "crossing_closure";
+  return model.layers.flatMap((layer, k) => {
+    if (layer.id !== "crossings") return [{ layer: k, colour: layer.id, counts: counts[k] }];
+    const closings = new Float64Array(bins.n);
+    for (let i = 0; i < model.events.n; i += 1) {
+      if (model.events.layer[i] !== k || !isClosing(i) || Number.isNaN(model.events.start[i])) continue;
+      const last = binOf(bins, model.events.end[i]);
+      for (let bin = binOf(bins, model.events.start[i]); bin <= last; bin += 1) closings[bin] += 1;
+    }
+    return [{ layer: k, colour: "open", counts: counts[k].map((count, bin) => count - closings[bin]) }, { layer: k, colour: "closed", counts: closings }];
+  });
+}
+
+/**
  * Reports read per outlet and bin, the busiest outlets first, the rest in one row.
  * @param {import("./payload.js").Model} model
  * @param {Bins} bins

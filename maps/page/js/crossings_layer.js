@@ -49,7 +49,7 @@ export function gateStatus(crossing, day) {
  * @param {number} zoom
  */
 export function gateRadius(zoom) {
-  return Math.max(3.5, Math.min(9, 3.5 + (zoom - 6) * 1.6));
+  return Math.max(4.2, Math.min(9, 3.5 + (zoom - 6) * 1.6));
 }
 
 /**

@@ -4,7 +4,7 @@ import { dayInWords } from "./days.js";
 import { isInPeriod } from "./filter.js";
 import { markOf } from "./marks.js";
 import { wordFor } from "./strings.js";
-import { countryInWords, dateInWords, kindInWords } from "./words.js";
+import { countryInWords, dateInWords, kindInWords, sentence } from "./words.js";
 
 const TITLE_LENGTH = 300;
 const EVIDENCE_SHOWN = 200;
@@ -49,7 +49,7 @@ function paragraph(className, text) {
 /** @param {Page} page @param {number} index @param {any} detail */
 function whatRow({ model, t }, index, detail) {
   const movement = [detail.flow && wordFor(t, "flow", detail.flow), detail.direction && wordFor(t, "direction", detail.direction)].filter(Boolean).join(", ");
-  return fact(t("what"), kindInWords(model, index, t), movement,
+  return fact(t("what"), kindInWords(model, index, t), sentence(movement, model.language),
     detail.goods && `${t("goods")}: ${detail.goods}`, detail.actors && `${t("actors")}: ${detail.actors}`);
 }
 
@@ -57,8 +57,10 @@ function whatRow({ model, t }, index, detail) {
 function whenRow({ model, t }, index, detail) {
   const { date, precision } = model.events;
   const words = dateInWords(model, index, t);
-  const written = date[index] && precision[index] !== "day" ? `${t("as_written")}: ${date[index]}` : null;
-  return fact(t("when"), words, precision[index] !== "unknown" && h("span", { class: "bm-soft" }, wordFor(t, "date", precision[index])), written && h("span", { class: "bm-soft" }, written), detail.observed && `${t("observed")}: ${detail.observed}`);
+  const plain = /^[\d\-/.]*([~?%]?)$/.exec(date[index] ?? ""); // says no more than the words do, but for its last sign
+  const doubt = { "~": t("date_approximate"), "?": t("date_uncertain"), "%": `${t("date_approximate")}, ${t("date_uncertain")}` }[plain?.[1] ?? ""];
+  const written = date[index] && precision[index] !== "day" && plain === null ? `${t("as_written")}: ${date[index]}` : null;
+  return fact(t("when"), words, precision[index] !== "unknown" && h("span", { class: "bm-soft" }, sentence([wordFor(t, "date", precision[index]), doubt].filter(Boolean).join(", "), model.language)), written && h("span", { class: "bm-soft" }, written), detail.observed && `${t("observed")}: ${detail.observed}`);
 }
 
 /** @param {Page} page @param {number} index @param {any} detail */
@@ -71,9 +73,10 @@ function whereRow(page, index, detail) {
   const kilometres = uncertainty[index];
   const how = [geoprecision[index] && wordFor(t, "precision", geoprecision[index] ?? ""), kilometres !== null && t("uncertainty", { km: Number(kilometres.toPrecision(2)) })].filter(Boolean).join(", ");
   const found = detail.method && h("span", { class: "bm-soft" }, `${t("method")}: ${wordFor(t, "method", detail.method)}`);
-  const area = [detail.admin1, detail.country && countryInWords(detail.country, model.language)].filter(Boolean).join(", ");
-  return fact(t("where"), route ?? name, area, detail.via && `${t("via")}: ${detail.via}`, written, how, found,
-    lon[index] !== null && lat[index] !== null && coordinates(page, Number(lon[index]), Number(lat[index])));
+  const area = route === null && [detail.admin1, detail.country && countryInWords(detail.country, model.language)].filter(Boolean).join(", ");
+  const placed = lon[index] !== null && lat[index] !== null;
+  return fact(t("where"), route ?? name, area !== name && area, detail.via && `${t("via")}: ${detail.via}`, written, sentence(how, model.language), found,
+    placed ? coordinates(page, Number(lon[index]), Number(lat[index])) : name && h("span", { class: "bm-soft" }, t("no_point")));
 }
 
 /**
@@ -104,8 +107,8 @@ async function copyText(text) {
 }
 
 /** @param {Page} page @param {any} detail */
-function whoRow({ t }, detail) {
-  const kind = detail.source_kind && h("span", { class: "bm-soft" }, wordFor(t, "source_kind", detail.source_kind));
+function whoRow({ model, t }, detail) {
+  const kind = detail.source_kind && h("span", { class: "bm-soft" }, sentence(wordFor(t, "source_kind", detail.source_kind), model.language));
   const source = detail.source || detail.url ? link(detail.url, detail.source ?? detail.url) : t("no_source");
   return fact(t("who"), source, kind);
 }
@@ -117,7 +120,8 @@ function sureRow({ model, t }, index, detail) {
   const reports = count > 0 && [t("reports", { n: count }), detail.n_independent > 0 && t("independent", { n: detail.n_independent })].filter(Boolean).join(", ");
   return fact(t("how_sure"), t(draft ? "draft" : "status_record"),
     detail.reliability && `${t("reliability")} ${wordFor(t, "reliability", detail.reliability)}`,
-    detail.credibility && `${t("credibility")} ${wordFor(t, "credibility", detail.credibility)}`, reports);
+    detail.credibility && `${t("credibility")} ${wordFor(t, "credibility", detail.credibility)}`, reports,
+    !detail.reliability && !detail.credibility && h("span", { class: "bm-soft" }, sentence(t("not_graded"), model.language)));
 }
 
 /** @param {Page} page @param {any} detail */
@@ -141,9 +145,10 @@ function evidenceList({ model, t }, evidence) {
  * @param {{ previous: string | null, next: string | null }} neighbours ids
  */
 export function detailBar(page, { previous, next }) {
-  const { t } = page;
+  const { model, t } = page;
+  const ofPlaces = model.events.n === 0 && model.mentions.length > 0;
   const step = (/** @type {string | null} */ id, /** @type {string} */ label, /** @type {string} */ path) => h("button", { type: "button", class: "bm-round", "aria-label": label, title: label, disabled: id === null, onclick: () => id !== null && page.select(id) }, icon(path));
   return h("div", { class: "bm-detail-bar" },
-    h("button", { type: "button", class: "bm-plain bm-back", onclick: () => page.close() }, icon("M10 3L5 8l5 5"), t("allEvents")),
-    step(previous, t("previous"), "M3 10l5-5 5 5"), step(next, t("next"), "M3 6l5 5 5-5"));
+    h("button", { type: "button", class: "bm-plain bm-back", onclick: () => page.close() }, icon("M10 3L5 8l5 5"), t(ofPlaces ? "allPlaces" : "allEvents")),
+    step(previous, t(ofPlaces ? "previous_place" : "previous"), "M3 10l5-5 5 5"), step(next, t(ofPlaces ? "next_place" : "next"), "M3 6l5 5 5-5"));
 }

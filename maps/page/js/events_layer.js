@@ -126,24 +126,37 @@ function badgeRadius(count) {
  * @param {import("./marks.js").Mark[]} marks
  */
 function paintBadge({ ctx, palette }, pile, marks) {
-  const radius = badgeRadius(marks.length);
-  ctx.fillStyle = palette.casing;
-  fillCircle(ctx, pile.x, pile.y, radius + 1.5);
   const colours = [...new Set(marks.map((mark) => mark.colour))];
   const shares = colours.map((colour) => marks.filter((mark) => mark.colour === colour).length);
+  drawBadge(ctx, pile.x, pile.y, badgeRadius(marks.length), String(marks.length), colours, shares, palette);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {string} count
+ * @param {string[]} colours of the ring's parts
+ * @param {number[]} shares of the ring, one a colour
+ * @param {import("./palette.js").Palette} palette
+ */
+export function drawBadge(ctx, x, y, radius, count, colours, shares, palette) {
+  ctx.fillStyle = palette.casing;
+  fillCircle(ctx, x, y, radius + 1.5);
   let angle = -Math.PI / 2;
   colours.forEach((colour, k) => {
     const end = angle + (2 * Math.PI * shares[k]) / sum(shares);
     ctx.fillStyle = palette[colour];
     ctx.beginPath();
-    ctx.moveTo(pile.x, pile.y);
-    ctx.arc(pile.x, pile.y, radius, angle, end);
+    ctx.moveTo(x, y);
+    ctx.arc(x, y, radius, angle, end);
     ctx.fill();
     angle = end;
   });
   ctx.fillStyle = palette.paper;
-  fillCircle(ctx, pile.x, pile.y, radius - 3.5);
-  paintCount(ctx, pile.x, pile.y, String(marks.length), palette.ink);
+  fillCircle(ctx, x, y, radius - 3.5);
+  paintCount(ctx, x, y, count, palette.ink);
 }
 
 /** @param {Brush} brush @param {number} x @param {number} y @param {string} text */

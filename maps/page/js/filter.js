@@ -58,6 +58,28 @@ export function mentionCounts(model, window) {
 }
 
 /**
+ * The places that reports of the period name, the most often named first.
+ * @param {Model} model
+ * @param {Window} window
+ * @returns {number[]} indexes into the model's mentions
+ */
+export function namedPlaces(model, window) {
+  const counts = mentionCounts(model, window);
+  return model.mentions.map((_, k) => k).filter((k) => counts[k] > 0)
+    .sort((a, b) => counts[b] - counts[a] || (model.mentions[a].name < model.mentions[b].name ? -1 : 1));
+}
+
+/**
+ * How many reports of the period name a place.
+ * @param {Model} model
+ * @param {import("./payload.js").MentionedPlace} place
+ * @param {Window} window
+ */
+export function reportsWithin(model, place, window) {
+  return place.reports.filter(([report]) => isPublishedWithin(model.reports[report], window)).length;
+}
+
+/**
  * @param {import("./payload.js").Report | undefined} report
  * @param {Window} window
  */

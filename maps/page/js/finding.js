@@ -20,7 +20,7 @@ export function fold(text) {
 /**
  * @param {import("./payload.js").Model} model
  * @param {(index: number) => string[]} wordsOf words of the interface for an event: its type, its layer
- * @returns {(text: string) => string[]} ids of events, then of crossings, that hold every word of the text
+ * @returns {(text: string) => string[]} ids of events, then of crossings, that hold every word of the text; of the places reports name where there are no events
  */
 export function makeSearch(model, wordsOf) {
   /** @type {[string, string][] | null} */
@@ -28,7 +28,7 @@ export function makeSearch(model, wordsOf) {
   return (text) => {
     const words = fold(text).split(" ").filter(Boolean);
     if (words.length === 0) return [];
-    entries ??= [...eventEntries(model, wordsOf), ...crossingEntries(model)];
+    entries ??= [...eventEntries(model, wordsOf), ...crossingEntries(model), ...(model.events.n === 0 ? mentionEntries(model) : [])];
     return entries.filter(([, haystack]) => words.every((word) => haystack.includes(word))).map(([id]) => id);
   };
 }
@@ -72,4 +72,14 @@ function crossingEntries(model) {
     crossing.id,
     fold([crossing.id, crossing.name, ...Object.values(crossing.names ?? {})].join(" ")),
   ]);
+}
+
+/**
+ * @param {import("./payload.js").Model} model
+ * @returns {[string, string][]} places that reports name and that are not crossings already listed
+ */
+function mentionEntries(model) {
+  const crossings = new Set(model.crossings.map((crossing) => crossing.id));
+  return model.mentions.filter((place) => !crossings.has(place.place_id))
+    .map((place) => [place.place_id, fold([place.name, ...Object.values(place.names ?? {})].join(" "))]);
 }

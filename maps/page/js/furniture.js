@@ -1,5 +1,5 @@
 // What lies over the map beside the marks: zoom, scale, attribution, and the words under the pointer.
-import { isPublishedWithin } from "./filter.js";
+import { reportsWithin } from "./filter.js";
 import { h, icon, link, shorten } from "./dom.js";
 import { nameIn } from "./payload.js";
 
@@ -57,8 +57,7 @@ export function describeTarget({ model, t, store }, target, mentionsNow) {
   }
   if (target.kind === "label") return namesOf(target.label, model.language);
   const place = model.mentions[target.index];
-  const window = store.get();
-  const reports = place.reports.filter(([report]) => isPublishedWithin(model.reports[report], window)).length;
+  const reports = reportsWithin(model, place, store.get());
   return `${nameIn(place, model.language)}: ${t("mentions_here", { n: reports, count: mentionsNow[target.index] })}`;
 }
 

@@ -33,7 +33,7 @@ export function drawGate(ctx, status, x, y, r, angle, palette) {
  * @param {boolean} hollow
  */
 export function drawBar(ctx, status, angle, r, palette, hollow) {
-  const height = r * 0.78;
+  const height = Math.max(4.8, r * 0.78); // below this an outline would close up and look filled
   ctx.rotate(angle);
   ctx.fillStyle = palette.casing;
   ctx.fillRect(-r - 1.5, -height / 2 - 1.5, 2 * r + 3, height + 3);

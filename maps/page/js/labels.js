@@ -1,6 +1,7 @@
 // Names on the map: by rank and zoom, haloed, never two over each other, none over a mark, none cut by the edge.
 import { nameIn } from "./payload.js";
 import { shorten } from "./dom.js";
+import { unitX, unitY } from "./mercator.js";
 
 export const FONT_STACK = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans KR", "Noto Sans SC", "Noto Sans CJK KR", "Noto Sans CJK SC", "Apple SD Gothic Neo", "PingFang SC", sans-serif';
 
@@ -15,6 +16,11 @@ const ASIDE_PX = 8;
 const OFF_CENTRE_PX = 0.5;
 const ROOM_PX = [0, 0, 44, 38, 32, 28]; // between the dots of labelled places; index is the rank
 const NAMED_RANK = 2; // places that events or reports name are at least this important
+const WIDE_RANK = 1; // before the towns that stand near the mark by chance
+const WIDE_KM = 60; // smaller provinces are cities, which have labels of their own
+const NEAR_BORDER = 1 / 2 ** 14; // of the world's width, about 2.5 km: a town's own side of the border matters
+const WRONG_SIDE = -0.3; // cosine from which a seat lies on the far side
+const OFF_MARK_PX = 6;
 
 /**
  * @typedef {{ left: number, top: number, right: number, bottom: number }} Box
@@ -48,9 +54,59 @@ export function prepareLabels(model) {
     ...model.details.flatMap((detail) => [detail.place_name, detail.from, detail.to]),
     ...model.mentions.map((place) => place.name),
   ]);
-  const labels = model.places.map((label) => ({ label, isNamed: named.has(label.name) }))
+  const labels = [...model.places.map((label) => ({ ...label, away: awayFromBorder(model.border, label) })), ...wideLabels(model)].map((label) => ({ label, isNamed: named.has(label.name) }))
     .map(({ label, isNamed }) => ({ label: isNamed ? { ...label, rank: Math.min(label.rank, NAMED_RANK) } : label, isNamed }));
   return labels.sort((a, b) => order(a.label) - order(b.label) || Number(b.isNamed) - Number(a.isNamed)).map(({ label }) => label);
+}
+
+/**
+ * Provinces and countries at which a mark stands for the whole of them: named there, so that the mark is not taken for
+ * the nearest town's.
+ * @param {import("./payload.js").Model} model
+ * @returns {Label[]}
+ */
+function wideLabels({ events, mentions, lines, places }) {
+  /** @type {Map<string, Label>} */
+  const wide = new Map();
+  /** @param {string | null} name @param {number | null} lon @param {number | null} lat @param {number | null} km @param {Record<string, string>} names */
+  const add = (name, lon, lat, km, names) => {
+    if (!name || (km ?? 0) < WIDE_KM || lon === null || lat === null || places.some((place) => place.name === name)) return;
+    wide.set(name, { name, names: { ...wide.get(name)?.names, ...names }, lon, lat, rank: WIDE_RANK, kind: "admin1", country: "" });
+  };
+  for (let i = 0; i < events.n; i += 1) {
+    if (events.geoprecision[i] === "admin1" && !lines.has(i)) add(events.place[i], events.lon[i], events.lat[i], events.uncertainty_km[i], {});
+  }
+  for (const place of mentions) {
+    if (place.geoprecision === "admin1") add(place.name, place.lon, place.lat, place.uncertainty_km, place.names);
+  }
+  return [...wide.values()];
+}
+
+/**
+ * The direction from the border to a town close to it, so that its name can stand on its own side.
+ * @param {import("./payload.js").LonLatPair[][]} border
+ * @param {Label} label
+ * @returns {{ x: number, y: number } | null}
+ */
+function awayFromBorder(border, label) {
+  const [x, y] = [unitX(label.lon), unitY(label.lat)];
+  const sum = { x: 0, y: 0 };
+  let nearest = Infinity;
+  for (const line of border) {
+    for (let k = 1; k < line.length; k += 1) {
+      const [ax, ay, bx, by] = [unitX(line[k - 1][0]), unitY(line[k - 1][1]), unitX(line[k][0]), unitY(line[k][1])];
+      const [dx, dy] = [bx - ax, by - ay];
+      const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
+      const [offX, offY] = [x - ax - along * dx, y - ay - along * dy];
+      const distance = Math.hypot(offX, offY);
+      if (distance > 3 * NEAR_BORDER || distance === 0) continue; // over a stretch, so that one bend does not turn it
+      nearest = Math.min(nearest, distance);
+      sum.x += (offX * Math.hypot(dx, dy)) / distance ** 2;
+      sum.y += (offY * Math.hypot(dx, dy)) / distance ** 2;
+    }
+  }
+  const length = Math.hypot(sum.x, sum.y);
+  return nearest < NEAR_BORDER && length > 0 ? { x: sum.x / length, y: sum.y / length } : null;
 }
 
 /**
@@ -79,7 +135,7 @@ export function placeLabels(ctx, viewport, labels, marks, reserved, language) {
     const width = ctx.measureText(text).width;
     const isPoint = !["country", "sea", "river", "admin1", "region"].includes(label.kind);
     if (isPoint && placed.some((other) => contains(grown(other.box, DOT_ROOM_PX), at) || isNear(other.dot, at, ROOM_PX[label.rank] ?? 0))) continue;
-    for (const [x, y] of isPoint ? besidePoint(at, width, marks) : aroundPoint(at, width)) {
+    for (const [x, y] of isPoint ? besidePoint(at, width, marks, label.away ?? null) : aroundPoint(at, width, label.kind)) {
       const box = { left: x - GAP_PX, top: y - 7, right: x + width + GAP_PX, bottom: y + 7 };
       const inside = box.left > 4 && box.top > 4 && box.right < viewport.width - 4 && box.bottom < viewport.height - 4;
       if (!inside || taken.some((other) => overlaps(box, other))) continue;
@@ -102,9 +158,10 @@ function order(label) {
  * @param {{ x: number, y: number }} at
  * @param {number} width
  * @param {Box[]} marks
+ * @param {{ x: number, y: number } | null} away from a border close by
  * @returns {[number, number][]}
  */
-function besidePoint(at, width, marks) {
+function besidePoint(at, width, marks, away) {
   const mark = joined(marks.filter((box) => contains(grown(box, NEAR_MARK_PX), at)));
   const [right, left] = [Math.max(BESIDE_PX, mark ? mark.right - at.x + GAP_PX + 1 : 0), Math.max(BESIDE_PX, mark ? at.x - mark.left + GAP_PX + 1 : 0)];
   const [up, down] = [Math.max(ABOVE_PX, mark ? at.y - mark.top + 9 : 0), Math.max(ABOVE_PX, mark ? mark.bottom - at.y + 9 : 0)];
@@ -114,16 +171,23 @@ function besidePoint(at, width, marks) {
     [at.x + right * 0.7, at.y - up * 0.8, 0.7, -0.7], [at.x + right * 0.7, at.y + down * 0.8, 0.7, 0.7],
     [at.x - left * 0.7 - width, at.y - up * 0.8, -0.7, -0.7], [at.x - left * 0.7 - width, at.y + down * 0.8, -0.7, 0.7],
     [at.x + right, at.y - ASIDE_PX, 1, -0.3], [at.x + right, at.y + ASIDE_PX, 1, 0.3], [at.x - left - width, at.y - ASIDE_PX, -1, -0.3], [at.x - left - width, at.y + ASIDE_PX, -1, 0.3],
+    [at.x - width * 0.8, at.y - up, -0.35, -1], [at.x - width * 0.2, at.y - up, 0.35, -1], [at.x - width * 0.8, at.y + down, -0.35, 1], [at.x - width * 0.2, at.y + down, 0.35, 1],
   ];
-  if (mark !== undefined) { // a town north of the mark is named north of it
-    const [dx, dy] = [at.x - (mark.left + mark.right) / 2, at.y - (mark.top + mark.bottom) / 2];
-    if (Math.hypot(dx, dy) > OFF_CENTRE_PX) seats.sort((a, b) => b[2] * dx + b[3] * dy - a[2] * dx - a[3] * dy);
-  }
-  return seats.map(([x, y]) => [x, y]);
+  const off = mark === undefined ? { x: 0, y: 0 } : { x: at.x - (mark.left + mark.right) / 2, y: at.y - (mark.top + mark.bottom) / 2 };
+  const distance = Math.hypot(off.x, off.y);
+  // A town north of the mark is named north of it, one north of the border north of that: never on the far side.
+  const side = distance > OFF_MARK_PX ? { x: off.x / distance, y: off.y / distance } : away ?? (distance > OFF_CENTRE_PX ? off : null);
+  if (side === null) return seats.map(([x, y]) => [x, y]);
+  const cosine = (/** @type {[number, number, number, number]} */ seat) => (seat[2] * side.x + seat[3] * side.y) / Math.hypot(seat[2], seat[3]);
+  const fixed = side === away || distance > OFF_MARK_PX;
+  return seats.filter((seat) => !fixed || cosine(seat) > WRONG_SIDE).sort((a, b) => cosine(b) - cosine(a)).map(([x, y]) => [x, y]);
 }
 
-/** @param {{ x: number, y: number }} at @param {number} width @returns {[number, number][]} */
-function aroundPoint(at, width) {
+/** @param {{ x: number, y: number }} at @param {number} width @param {string} kind @returns {[number, number][]} */
+function aroundPoint(at, width, kind) {
+  if (kind === "admin1") { // close by, since it says what the mark there stands for
+    return [at.x - width / 2, at.x - 8, at.x - width + 8].flatMap((left) => [0, 18, -18].map((shift) => /** @type {[number, number]} */ ([left, at.y + shift])));
+  }
   return [0, -24, 24, -48, 48].map((shift) => [at.x - width / 2, at.y + shift]);
 }
 
@@ -137,7 +201,7 @@ export function paintLabels(ctx, placed, palette) {
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
   for (const { label, text, x, y, dot, style } of placed) {
-    if (dot !== null) paintDot(ctx, dot, label.rank, palette);
+    if (dot !== null) paintDot(ctx, dot, label, palette);
     ctx.font = style.font;
     ctx.strokeStyle = style.colour === "sea-label" ? palette.sea : palette.casing;
     ctx.lineWidth = 3;
@@ -147,11 +211,16 @@ export function paintLabels(ctx, placed, palette) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {{ x: number, y: number }} dot @param {number} rank @param {import("./palette.js").Palette} palette */
-function paintDot(ctx, dot, rank, palette) {
+/** @param {CanvasRenderingContext2D} ctx @param {{ x: number, y: number }} dot @param {Label} label @param {import("./palette.js").Palette} palette */
+function paintDot(ctx, dot, { rank, kind }, palette) {
   const radius = rank <= 1 ? 3 : rank === 2 ? 2.4 : 1.8;
   ctx.beginPath();
-  ctx.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
+  if (kind === "mountain") {
+    ctx.moveTo(dot.x - 3, dot.y + 2.5);
+    ctx.lineTo(dot.x, dot.y - 3);
+    ctx.lineTo(dot.x + 3, dot.y + 2.5);
+    ctx.closePath();
+  } else ctx.arc(dot.x, dot.y, radius, 0, 2 * Math.PI);
   ctx.fillStyle = rank <= 1 ? palette.paper : palette.town;
   ctx.strokeStyle = rank <= 1 ? palette.ink : palette.casing;
   ctx.lineWidth = 1.2;

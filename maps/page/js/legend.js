@@ -1,7 +1,7 @@
 // The legend, which is the layer control: mark, name, how many now and in all.
 import { h } from "./dom.js";
 import { markOfLayer } from "./marks.js";
-import { layerInWords } from "./words.js";
+import { layerInWords, sentence } from "./words.js";
 
 /**
  * @typedef {import("./page.js").Page} Page
@@ -27,6 +27,8 @@ export function makeLegend(page) {
       element.classList.toggle("bm-off", !box.checked);
       now.textContent = number.format(view.now[k]);
       total.textContent = ` / ${number.format(view.total[k])}`;
+      counts.title = t("now_total", { now: view.now[k], total: view.total[k] });
+      element.classList.toggle("bm-none", view.total[k] === 0);
       counts.setAttribute("aria-label", t("now_total", { now: view.now[k], total: view.total[k] }));
       picture.replaceChildren(page.sprites.mark(markOfLayer(layer.id)));
     };
@@ -65,21 +67,28 @@ export function makeKey(page) {
   const { t, sprites } = page;
   const body = h("div", { class: "bm-key-body" });
   const element = h("details", { class: "bm-key" }, h("summary", {}, t("key")), body);
-  const row = (/** @type {HTMLElement} */ picture, /** @type {string} */ text) => h("span", { class: "bm-key-row" }, picture, text.charAt(0).toLocaleUpperCase(page.model.language) + text.slice(1));
+  const row = (/** @type {HTMLElement} */ picture, /** @type {string} */ text) => h("span", { class: "bm-key-row" }, picture, sentence(text, page.model.language));
   const mark = (/** @type {string} */ shape, /** @type {string} */ colour, hollow = false) => sprites.mark({ shape, colour, hollow });
+  const head = (/** @type {string} */ text) => h("span", { class: "bm-key-head bm-key-wide" }, text);
   const gate = (/** @type {string} */ freight, people = freight) => sprites.gate({ freight, people });
   return {
     element,
     update() {
-      body.replaceChildren(
+      body.replaceChildren(...[
+        head(t("key_lines")),
         row(sprites.line("rail"), t("line_rail")), row(sprites.line("road"), t("line_road")),
         row(sprites.line("sea"), t("line_sea")), row(sprites.line("unknown"), t("line_unknown")),
+        head(t("key_gates")),
         row(gate("open"), t("status_open")), row(gate("closed"), t("status_closed")),
         row(gate("limited"), t("status_limited")), row(gate("unknown"), t("status_unknown")),
+        h("span", { class: "bm-key-row bm-key-wide" }, gate("open", "closed"), t("gate_halves")),
+        head(t("key_events")),
+        row(mark("gate-open", "open"), t("type_crossing_opening")), row(mark("gate-closed", "closed"), t("type_crossing_closure")),
         row(mark("half", "crackdowns"), t("type_inspection")), row(mark("ringed", "crackdowns"), t("type_surveillance")),
         row(mark("hatched", "crackdowns"), t("subtype_lockdown")), row(mark("circle", "other", true), t("drafts")),
-        h("span", { class: "bm-key-row bm-key-wide" }, gate("open", "closed"), t("gate_halves")),
-      );
+        row(sprites.badge(), t("key_badge")), row(sprites.disc(), t("key_disc")),
+        page.model.reading.length > 0 && h("span", { class: "bm-key-row bm-key-wide" }, t("key_strip")),
+      ].filter((part) => part instanceof Node));
     },
   };
 }

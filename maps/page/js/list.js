@@ -1,9 +1,10 @@
 // The events of now, as a list in step with map and time; search results take its place while there is a query.
 import { h, shorten } from "./dom.js";
 import { gateStatus } from "./crossings_layer.js";
+import { mentionCounts, namedPlaces, reportsWithin } from "./filter.js";
 import { markOf } from "./marks.js";
 import { nameIn } from "./payload.js";
-import { dateInWords } from "./words.js";
+import { dateInWords, sentence } from "./words.js";
 
 const PAGE_LENGTH = 100;
 const TITLE_CHARACTERS = 160;
@@ -17,18 +18,21 @@ const TITLE_CHARACTERS = 160;
  * @returns {{ element: HTMLElement, update: () => void, refresh: () => void }}
  */
 export function makeList(page) {
-  const { store, t } = page;
+  const { model, store, t } = page;
   const caption = h("h2", { class: "bm-caption" });
   const clear = h("button", { type: "button", class: "bm-plain", onclick: () => store.set({ picked: null }) }, t("allEvents"));
+  const above = h("p", { class: "bm-intro" });
   const items = h("ul", { class: "bm-items" });
   const more = h("button", { type: "button", class: "bm-plain bm-more", onclick: () => { length += PAGE_LENGTH; draw(); } });
-  const element = h("section", { class: "bm-list", "aria-label": t("event_list"), id: "bm-list", tabindex: -1 }, h("div", { class: "bm-list-head" }, caption, clear), items, more);
+  const element = h("section", { class: "bm-list", "aria-label": t("event_list"), id: "bm-list", tabindex: -1 }, h("div", { class: "bm-list-head" }, caption, clear), above, items, more);
   let length = PAGE_LENGTH;
   let drawn = "";
 
   function draw() {
-    const { ids, heading, empty } = listed(page);
+    const { ids, heading, intro = "", empty } = listed(page);
     caption.textContent = heading;
+    above.textContent = intro;
+    above.hidden = intro === "";
     clear.hidden = store.get().picked === null || store.get().query !== "";
     items.replaceChildren(...ids.slice(0, length).map((id) => makeItem(page, id)));
     if (ids.length === 0) items.append(h("li", { class: "bm-empty" }, empty));
@@ -40,7 +44,8 @@ export function makeList(page) {
     element,
     update() {
       const { ids, heading } = listed(page);
-      const key = JSON.stringify([heading, store.get().query, ids]);
+      const { query, from, to } = store.get();
+      const key = JSON.stringify([heading, query, ids, model.events.n === 0 && [from, to]]); // counts of places follow the period
       if (key === drawn) return;
       drawn = key;
       length = PAGE_LENGTH;
@@ -52,7 +57,7 @@ export function makeList(page) {
 
 /**
  * @param {Page} page
- * @returns {{ ids: string[], heading: string, empty: string }}
+ * @returns {{ ids: string[], heading: string, intro?: string, empty: string }}
  */
 function listed(page) {
   const { model, store, t } = page;
@@ -60,6 +65,10 @@ function listed(page) {
   if (query.trim() !== "") {
     const ids = page.search(query);
     return { ids, heading: t("found", { n: ids.length }), empty: t("empty_search", { text: shorten(query.trim(), 40) }) };
+  }
+  if (model.events.n === 0 && model.mentions.length > 0 && visible.has("mentions")) {
+    const places = namedPlaces(model, store.get());
+    return { ids: places.map((k) => model.mentions[k].place_id), heading: t("places_named", { n: places.length }), intro: t("empty_map"), empty: t("empty_reports") };
   }
   const shown = page.view().shown;
   const indices = picked === null ? shown : shown.filter((index) => picked.includes(index));
@@ -71,14 +80,20 @@ function listed(page) {
 
 /**
  * @param {Page} page
- * @param {string} id of an event or a crossing
+ * @param {string} id of an event, a crossing or a place that reports name
  */
 function makeItem(page, id) {
   const { model, sprites, t } = page;
   const index = model.indexOf.get(id);
   const open = () => page.select(id);
   if (index === undefined) {
-    const crossing = /** @type {import("./payload.js").Crossing} */ (model.crossings.find((candidate) => candidate.id === id));
+    const crossing = model.crossings.find((candidate) => candidate.id === id);
+    const k = model.mentions.findIndex((candidate) => candidate.place_id === id);
+    if (crossing === undefined || (k >= 0 && page.store.get().query.trim() === "")) {
+      const [place, state] = [model.mentions[k], page.store.get()];
+      const said = t("mentions_here", { n: reportsWithin(model, place, state), count: mentionCounts(model, state)[k] });
+      return item(sprites.mark({ shape: "dot", colour: "mentions", hollow: false }), nameIn(place, model.language), sentence(said, model.language), "", open);
+    }
     return item(sprites.gate(gateStatus(crossing, page.store.get().to)), nameIn(crossing, model.language), t(`category_${crossing.category}`), "", open);
   }
   const place = model.events.place[index] ?? "";

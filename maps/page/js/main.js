@@ -38,7 +38,7 @@ function start() {
   const skip = h("a", { class: "bm-skip", href: "#bm-list", onclick: skipToList }, t("skip"));
   const app = h("div", { class: "bm-app" }, skip, panel.element, stage, timeline.element);
   document.body.append(app);
-  const sheet = makeSheet(panel.element, panel.header, stage, t("sheet"));
+  const sheet = makeSheet(panel.element, panel.header, stage, t("sheet"), t("pull"));
   sheet.rest("peek");
   map.invalidateSize({ animate: false });
   const mapView = makeMapView(map, model, sheet.covered, still);
@@ -82,6 +82,7 @@ function start() {
 
   store.subscribe((state, before) => {
     panel.update(before);
+    if (state.selected !== before.selected) sheet.update();
     timeline.update();
     scene.redrawMarks();
     tie.update();

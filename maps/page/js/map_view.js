@@ -97,14 +97,16 @@ export function listenToMap(map, page, scene, hint, acts) {
     const onPile = target?.kind === "pile";
     if (!onPile && target?.kind !== "event") scene.openFan(null);
     if (target === null || target.kind === "label") return;
+    hint.hide();
     if (target.kind === "pile") openPile(target.pile);
     else if (target.kind === "event") acts.open(model.events.id[target.index]);
     else if (target.kind === "crossing") acts.open(target.id);
+    else acts.open(model.mentions[target.index].place_id);
   });
   map.on("mousemove", (/** @type {any} */ event) => {
     const target = scene.hitTest(event.containerPoint);
-    map.getContainer().classList.toggle("bm-over", target !== null && target.kind !== "label" && target.kind !== "mention");
-    if (target === null) return hint.hide();
+    map.getContainer().classList.toggle("bm-over", target !== null && target.kind !== "label");
+    if (target === null || (target.kind === "pile" && scene.hasFan())) return hint.hide();
     const counts = target.kind === "mention" ? mentionCounts(model, store.get()) : [];
     return hint.show(describeTarget(page, target, counts), event.containerPoint, map.getSize().x);
   });

@@ -59,13 +59,41 @@ export function drawMark(ctx, mark, x, y, r, palette, angle = -Math.PI / 2) {
     const status = mark.shape === "gate-open" ? "open" : "closed";
     drawBar(ctx, { freight: status, people: status }, 0, r, palette, mark.hollow);
   } else if (mark.shape === "dot") {
-    paintPlain(ctx, discPath(Math.max(2, r * 0.4)), colour);
+    drawMention(ctx, 0, 0, Math.max(2, r * 0.4), palette, 1);
   } else if (mark.shape === "circle") {
     paint(ctx, discPath(r * 0.85), mark.hollow, colour, palette);
   } else {
     drawDiamond(ctx, mark, r, colour, palette);
   }
   ctx.restore();
+}
+
+/**
+ * A place that reports name: a dot in a fine ring.
+ * @param {Context} ctx
+ * @param {number} x
+ * @param {number} y
+ * @param {number} r of the dot, pixels
+ * @param {import("./palette.js").Palette} palette
+ * @param {number} alpha
+ */
+export function drawMention(ctx, x, y, r, palette, alpha) {
+  const circle = (/** @type {number} */ radius) => {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+  };
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = palette.casing;
+  circle(r + 3.5);
+  ctx.fill();
+  ctx.globalAlpha = alpha;
+  ctx.fillStyle = ctx.strokeStyle = palette.mentions;
+  circle(r);
+  ctx.fill();
+  circle(r + 2.5);
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
 }
 
 /** A piece of border line for the gate to lie across. @param {Context} ctx @param {number} r @param {import("./palette.js").Palette} palette */

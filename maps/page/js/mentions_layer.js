@@ -1,6 +1,25 @@
-// Where reports point: small ink dots, a little larger where a place is named more often; provinces as soft discs.
+// Where reports point: small ink dots, ringed so that no town's dot is taken for one, a little larger where a place is
+// named more often; provinces as soft discs.
+import { drawMention } from "./marks.js";
 
 const WIDE = new Set(["admin1", "country", "sea"]);
+
+/**
+ * The discs, under everything; the dots come last.
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./mercator.js").Viewport} viewport
+ * @param {import("./payload.js").Model} model
+ * @param {number[]} counts per mentioned place, within the period
+ * @param {import("./palette.js").Palette} palette
+ */
+export function paintMentionDiscs(ctx, viewport, model, counts, palette) {
+  ctx.fillStyle = palette.mentions;
+  model.mentions.forEach((place, k) => {
+    if (counts[k] === 0 || !WIDE.has(place.geoprecision)) return;
+    const reach = viewport.toPx(place.uncertainty_km ?? 0, place.lat);
+    if (reach > 6) disc(ctx, viewport.at(place.lon, place.lat), reach, 0.08);
+  });
+}
 
 /**
  * @param {CanvasRenderingContext2D} ctx
@@ -9,15 +28,11 @@ const WIDE = new Set(["admin1", "country", "sea"]);
  * @param {number[]} counts per mentioned place, within the period
  * @param {import("./palette.js").Palette} palette
  */
-export function paintMentions(ctx, viewport, model, counts, palette) {
-  ctx.fillStyle = palette.mentions;
+export function paintMentionDots(ctx, viewport, model, counts, palette) {
   model.mentions.forEach((place, k) => {
     if (counts[k] === 0) return;
     const at = viewport.at(place.lon, place.lat);
-    const wide = WIDE.has(place.geoprecision);
-    const reach = wide ? viewport.toPx(place.uncertainty_km ?? 0, place.lat) : 0;
-    if (reach > 6) disc(ctx, at, reach, 0.08);
-    disc(ctx, at, mentionRadius(counts[k]), wide ? 0.55 : 0.9);
+    drawMention(ctx, at.x, at.y, mentionRadius(counts[k]), palette, WIDE.has(place.geoprecision) ? 0.6 : 1);
   });
 }
 

@@ -1,6 +1,6 @@
 // What the parts of the page share: model, state, the view it gives, and the acts a reader can do.
 import { makeSearch } from "./finding.js";
-import { viewOf } from "./filter.js";
+import { namedPlaces, viewOf } from "./filter.js";
 import { makeTranslate } from "./strings.js";
 import { initialState, makeStore } from "./store.js";
 import { kindWords } from "./words.js";
@@ -45,7 +45,8 @@ export function makePage(model, palette, sprites) {
   function neighbours(id) {
     const index = model.indexOf.get(id);
     const { picked, query } = store.get();
-    const listed = query.trim() === "" ? currentView().shown.filter((i) => picked === null || picked.includes(i)).map((i) => model.events.id[i]) : search(query);
+    const ofPlaces = model.events.n === 0 ? namedPlaces(model, store.get()).map((k) => model.mentions[k].place_id) : null;
+    const listed = query.trim() === "" ? ofPlaces ?? currentView().shown.filter((i) => picked === null || picked.includes(i)).map((i) => model.events.id[i]) : search(query);
     const place = listed.indexOf(id);
     if (place >= 0) return { previous: listed[place - 1] ?? null, next: listed[place + 1] ?? null };
     if (index === undefined) return { previous: null, next: null };

@@ -4,6 +4,7 @@ import { crossingDetail } from "./crossing_detail.js";
 import { detailBar, eventDetail } from "./detail.js";
 import { makeKey, makeLegend } from "./legend.js";
 import { makeList } from "./list.js";
+import { mentionDetail } from "./mention_detail.js";
 import { periodInWords } from "./words.js";
 
 const TYPING_MS = 120;
@@ -41,6 +42,7 @@ export function makePanel(page) {
     if (!opened) return;
     browse.hidden = state.selected !== null;
     detail.hidden = state.selected === null;
+    element.classList.toggle("bm-reading", state.selected !== null);
     body.scrollTop = state.selected === null ? browseScroll : 0;
   }
 
@@ -49,7 +51,8 @@ export function makePanel(page) {
     if (id === null) return detail.replaceChildren();
     const index = model.indexOf.get(id);
     const crossing = model.crossings.find((candidate) => candidate.id === id);
-    const article = index !== undefined ? eventDetail(page, index) : crossing && crossingDetail(page, crossing);
+    const place = model.mentions.find((candidate) => candidate.place_id === id);
+    const article = index !== undefined ? eventDetail(page, index) : crossing ? crossingDetail(page, crossing, place) : place && mentionDetail(page, place);
     return detail.replaceChildren(detailBar(page, page.neighbours(id)), article ?? "");
   }
 
@@ -71,13 +74,13 @@ export function makePanel(page) {
 }
 
 /** @param {Page} page */
-function makeSearchField({ store, t }) {
+function makeSearchField({ model, store, t }) {
   let timer = 0;
   const type = () => {
     clearTimeout(timer);
     timer = window.setTimeout(() => store.set({ query: field.value }), TYPING_MS);
   };
-  const field = h("input", { type: "search", placeholder: t("search_hint"), "aria-label": t("search"), maxlength: 200, autocomplete: "off", spellcheck: "false", oninput: type });
+  const field = h("input", { type: "search", placeholder: t(model.events.n === 0 && model.mentions.length > 0 ? "search_places" : "search_hint"), "aria-label": t("search"), maxlength: 200, autocomplete: "off", spellcheck: "false", oninput: type });
   const clear = (/** @type {KeyboardEvent} */ event) => {
     if (event.key !== "Escape" || field.value === "") return;
     event.stopPropagation();

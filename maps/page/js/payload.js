@@ -7,7 +7,7 @@
  * @typedef {{ id: string, name: string, names: Record<string, string>, lon: number, lat: number, uncertainty_km: number | null, modes: string[], category: string, status: StatusSpan[] }} Crossing
  * @typedef {{ place_id: string, name: string, names: Record<string, string>, lon: number, lat: number, geoprecision: string, uncertainty_km: number | null, reports: [number, number][] }} MentionedPlace
  * @typedef {{ id: string, title: string, outlet: string, published: number | null, url: string | null }} Report
- * @typedef {{ name: string, names: Record<string, string>, lon: number, lat: number, rank: number, kind: string, country: string }} Label
+ * @typedef {{ name: string, names: Record<string, string>, lon: number, lat: number, rank: number, kind: string, country: string, away?: { x: number, y: number } | null }} Label
  * @typedef {object} Events columns, one value an event; NaN in `start` where the date is unknown
  * @property {number} n
  * @property {string[]} id
@@ -110,4 +110,13 @@ export function readPayload() {
  */
 export function nameIn(thing, language) {
   return (language !== "en" && thing.names?.[language]) || thing.name;
+}
+
+/**
+ * Whether an id stands for something whose detail can be opened.
+ * @param {Model} model
+ * @param {string} id of an event, a crossing or a place that reports name
+ */
+export function isKnown(model, id) {
+  return model.indexOf.has(id) || model.crossings.some((crossing) => crossing.id === id) || model.mentions.some((place) => place.place_id === id);
 }

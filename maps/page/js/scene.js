@@ -7,11 +7,12 @@ import { mentionCounts } from "./filter.js";
 import { paintGround, prepareGround } from "./ground.js";
 import { paintLabels, placeLabels, prepareLabels } from "./labels.js";
 import { drawMark, markOf } from "./marks.js";
-import { mentionRadius, paintMentions } from "./mentions_layer.js";
+import { mentionRadius, paintMentionDiscs, paintMentionDots } from "./mentions_layer.js";
 import { viewportOf } from "./mercator.js";
 import { buildSpots, clusterSpots } from "./spots.js";
 
 const CLUSTER_PX = 28;
+const MENTION_PX = 6;
 const REACH_PX = 6; // added around every mark, for fingers and unsteady hands
 
 /**
@@ -65,9 +66,12 @@ export function makeScene(map, model, page) {
     const piles = pilesOf(clustersAt(viewport), isShown, viewport);
     hits = [];
     paintUnderMarks(brush, spots, isShown);
-    if (state.visible.has("mentions")) paintMentionsAndHits(brush, state);
+    const counts = state.visible.has("mentions") ? mentionCounts(model, state) : [];
+    if (counts.length > 0) paintMentionDiscs(ctx, viewport, model, counts, palette);
+    addMentionHits(viewport, counts);
     if (state.visible.has("crossings")) paintGatesAndHits(brush, state);
     placeAndPaintLabels(brush);
+    if (counts.length > 0) paintMentionDots(ctx, viewport, model, counts, palette);
     for (const pile of piles) {
       if (pile.x < -20 || pile.y < -20 || pile.x > viewport.width + 20 || pile.y > viewport.height + 20) continue;
       paintPile(brush, pile);
@@ -79,13 +83,11 @@ export function makeScene(map, model, page) {
     page.onPaint();
   }
 
-  /** @param {import("./events_layer.js").Brush} brush @param {import("./store.js").State} state */
-  function paintMentionsAndHits(brush, state) {
-    const counts = mentionCounts(model, state);
-    paintMentions(brush.ctx, brush.viewport, model, counts, brush.palette);
+  /** @param {import("./mercator.js").Viewport} viewport @param {number[]} counts */
+  function addMentionHits(viewport, counts) {
     model.mentions.forEach((place, index) => {
-      if (counts[index] === 0) return;
-      hits.push({ ...brush.viewport.at(place.lon, place.lat), reach: mentionRadius(counts[index]) + REACH_PX, target: { kind: "mention", index } });
+      if (!counts[index]) return;
+      hits.push({ ...viewport.at(place.lon, place.lat), reach: mentionRadius(counts[index]) + REACH_PX, target: { kind: "mention", index } });
     });
   }
 
@@ -103,7 +105,7 @@ export function makeScene(map, model, page) {
    * @param {import("./events_layer.js").Brush} brush
    */
   function placeAndPaintLabels({ ctx, viewport, palette }) {
-    const key = [viewport.zoom, viewport.left, viewport.top, viewport.width, viewport.height].join();
+    const key = [viewport.zoom, viewport.left, viewport.top, viewport.width, viewport.height, page.state().visible.has("mentions")].join();
     if (labelled !== key) {
       labelled = key;
       labels = placeLabels(ctx, viewport, places, marksAt(viewport), page.reserved(), model.language);
@@ -124,7 +126,8 @@ export function makeScene(map, model, page) {
       const count = cluster.members.reduce((n, member) => n + member.spot.events.length, 0);
       return box(cluster.x - viewport.left, cluster.y - viewport.top, pileRadius(count, viewport.zoom) + 2);
     });
-    return [...ofPiles, ...ofGates];
+    const ofMentions = page.state().visible.has("mentions") ? model.mentions.map((place) => viewport.at(place.lon, place.lat)).map((at) => box(at.x, at.y, MENTION_PX)) : [];
+    return [...ofPiles, ...ofGates, ...ofMentions];
   }
 
   /** @param {import("./events_layer.js").Brush} brush */
@@ -194,7 +197,9 @@ export function makeScene(map, model, page) {
       const index = model.indexOf.get(id);
       if (index !== undefined) return anchorOfEvent(index, viewport);
       const crossing = model.crossings.find((candidate) => candidate.id === id);
-      return crossing ? { ...viewport.at(crossing.lon, crossing.lat), radius: gateRadius(viewport.zoom) + 7 } : null;
+      if (crossing) return { ...viewport.at(crossing.lon, crossing.lat), radius: gateRadius(viewport.zoom) + 7 };
+      const place = model.mentions.find((candidate) => candidate.place_id === id);
+      return place ? { ...viewport.at(place.lon, place.lat), radius: 11 } : null;
     },
     /** @param {number} index @returns {[number, number] | null} lat, lon for Leaflet */
     positionOf(index) {

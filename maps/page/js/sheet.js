@@ -13,11 +13,12 @@ const TAP_PX = 6;
  * @param {HTMLElement} header what stays in sight at the lowest rest
  * @param {HTMLElement} stage the map's place, which the sheet covers
  * @param {string} label
+ * @param {string} words what lies in the sheet, said while it is at its lowest
  * @returns {{ isPhone: () => boolean, rest: (at: Rest) => void, atLeast: (at: Rest) => void, covered: () => number, update: () => void }}
  */
-export function makeSheet(panel, header, stage, label) {
+export function makeSheet(panel, header, stage, label, words) {
   const phone = matchMedia(PHONE);
-  const grip = h("button", { type: "button", class: "bm-grip", "aria-label": label }, h("span", { "aria-hidden": "true" }));
+  const grip = h("button", { type: "button", class: "bm-grip", "aria-label": label }, h("span", { "aria-hidden": "true" }), h("b", { class: "bm-pull", "aria-hidden": "true" }, words));
   /** @type {Rest[]} */
   const order = ["peek", "half", "full"];
   /** @type {Rest} */

@@ -1,4 +1,5 @@
 // Marks as small pictures for legend and lists, drawn by the same code as on the map.
+import { drawBadge } from "./events_layer.js";
 import { drawGate } from "./gates.js";
 import { drawMark } from "./marks.js";
 import { paintLine } from "./lines_layer.js";
@@ -8,7 +9,7 @@ const SIZE_PX = 22;
 const SCALE = 3; // sharp on dense screens and in print
 
 /**
- * @typedef {{ mark: (mark: import("./marks.js").Mark) => HTMLElement, gate: (status: import("./gates.js").GateStatus) => HTMLElement, line: (mode: string) => HTMLElement, forget: () => void }} Sprites
+ * @typedef {{ mark: (mark: import("./marks.js").Mark) => HTMLElement, gate: (status: import("./gates.js").GateStatus) => HTMLElement, line: (mode: string) => HTMLElement, badge: () => HTMLElement, disc: () => HTMLElement, forget: () => void }} Sprites
  */
 
 /**
@@ -42,6 +43,15 @@ export function makeSprites(palette) {
       const viewport = /** @type {any} */ ({ at: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) });
       const spot = { lon: 0, lat: 0, events: [], line: /** @type {[number, number][]} */ ([[2, middle], [SIZE_PX - 2, middle]]), mode };
       paintLine(ctx, viewport, spot, 2, 1, palette().routes, palette());
+    }),
+    badge: () => picture("badge", (ctx) => drawBadge(ctx, middle, middle, 9, "3", ["crackdowns", "routes"], [1, 2], palette())),
+    disc: () => picture("disc", (ctx) => {
+      ctx.globalAlpha = 0.22;
+      ctx.fillStyle = palette().crackdowns;
+      ctx.arc(middle, middle, 10, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.globalAlpha = 1;
+      drawMark(ctx, { shape: "diamond", colour: "crackdowns", hollow: false }, middle, middle, 4, palette());
     }),
     forget: () => drawn.clear(),
   };

@@ -1,5 +1,5 @@
 // The one time control: a brush with two handles over counts by layer, step and play.
-import { countBins, daysOfBin, makeBins, readingRows } from "./bins.js";
+import { daysOfBin, makeBins, readingRows, seriesOf } from "./bins.js";
 import { brushing } from "./brush.js";
 import { dayInWords, monthInWords, monthOf } from "./days.js";
 import { h, icon } from "./dom.js";
@@ -33,14 +33,17 @@ export function makeTimeline(page, player) {
   const element = h("section", { class: "bm-time", "aria-label": t("timeline"), tabindex: 0 }, controls.element, chartBox);
   /** @type {import("./timeline_drawing.js").Chart | null} */
   let chart = null;
+  /** @type {string[]} the layer of each series */
+  let layerOf = [];
 
   function measure() {
     const { width, height } = chartBox.getBoundingClientRect();
     if (width === 0 || height === 0) return null;
     if (chart !== null && chart.width === width && chart.height === height) return chart;
     const bins = makeBins(extent, Math.floor(width / NARROWEST_BIN_PX));
-    const colours = model.layers.map((layer) => (layer.id === "crossings" ? "crossings" : layer.id));
-    chart = { width, height, language: model.language, extent, bins, counts: countBins(model, bins), colours, on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
+    const series = seriesOf(model, bins);
+    layerOf = series.map(({ layer }) => model.layers[layer].id);
+    chart = { width, height, language: model.language, extent, bins, counts: series.map(({ counts }) => counts), colours: series.map(({ colour }) => colour), on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
     return chart;
   }
 
@@ -53,7 +56,7 @@ export function makeTimeline(page, player) {
     canvas.height = Math.round(measured.height * scale);
     const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
     ctx.scale(scale, scale);
-    measured.on = model.layers.map((layer) => state.visible.has(layer.id));
+    measured.on = layerOf.map((id) => state.visible.has(id));
     paintTimeline(ctx, measured, state, page.palette());
     const clamp = (/** @type {number} */ x) => Math.max(0, Math.min(measured.width, x));
     const [left, right] = [clamp(dayToX(measured, state.from)), clamp(dayToX(measured, state.to + 1))];
@@ -136,5 +139,5 @@ function readingAt({ model, t }, chart, x, y, onCanvas) {
   const k = Math.floor((month - chart.bins.first) / chart.bins.months);
   const { outlet, counts } = chart.rows[row];
   const when = chart.bins.months === 1 ? monthInWords(month, model.language) : dayInWords(daysOfBin(chart.bins, k).start, model.language);
-  return t("reports_read", { month: when, outlet: outlet.slice(0, 80), n: t("reports", { n: counts[k] ?? 0 }) });
+  return t("reports_read", { month: when, outlet: (outlet || t("no_outlet")).slice(0, 80), n: t("reports", { n: counts[k] ?? 0 }) });
 }

@@ -17,9 +17,9 @@ const ENGLISH_INITIALS = "JFMAMJJASOND";
  * @property {string} language
  * @property {{ start: number, end: number }} extent
  * @property {import("./bins.js").Bins} bins
- * @property {Float64Array[]} counts per layer
- * @property {string[]} colours per layer, names of the palette
- * @property {boolean[]} on per layer
+ * @property {Float64Array[]} counts per series
+ * @property {string[]} colours per series, names of the palette
+ * @property {boolean[]} on per series
  * @property {{ outlet: string, counts: Float64Array }[]} rows
  */
 

@@ -79,3 +79,12 @@ export function kindWords(model, t) {
     return [kindInWords(model, index, t), model.events.type[index], year];
   };
 }
+
+/**
+ * A line that begins with a word of a closed list.
+ * @param {string} text
+ * @param {string} language
+ */
+export function sentence(text, language) {
+  return text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+}
