@@ -22,13 +22,7 @@ def printable(text: str) -> str:
 
 
 def whole(text: str) -> str:
-    """Text that can be written: the bytes of a file name that are no UTF-8 shown, not dropped.
-
-    Examples
-    --------
-    >>> whole("b\\udcff.txt") == "b" + chr(92) + "udcff.txt"
-    True
-    """
+    """Text that can be written: the bytes of a file name that are no UTF-8 are shown, not dropped."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 

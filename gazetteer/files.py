@@ -22,19 +22,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.decoding import Decoded, decode_text
-from gazetteer.errors import InputError, Problem
+from gazetteer.errors import InputError
 
 __all__ = [
-    "CsvTable",
     "Decoded",
     "check_apart",
     "decode_text",
     "read_bytes",
-    "read_csv_rows",
     "read_text",
     "sha256_of",
     "write_bytes",
@@ -49,7 +46,6 @@ MAX_BYTES = 64 * 2**20
 """Largest file read whole: a thousand times the longest report seen, and still small in memory."""
 
 STALE_AFTER_SECONDS = 24 * 3600
-MAX_BROKEN_ROWS = 1000
 
 _ADDRESS = re.compile(r"[/\\]+vsi[a-z0-9]+[/\\]|[a-z][a-z0-9+.-]+:[/\\]{1,2}[^/\\]", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*")
@@ -69,15 +65,6 @@ _WHY = {
     errno.EFBIG: ("the file grew too big for its disk", "choose another folder"),
     errno.EIO: ("the disk reports an error", "choose another disk"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class CsvTable:
-    """A table as read: each row with the number of its first line, and what was wrong with the others."""
-
-    header: tuple[str, ...]
-    rows: list[tuple[int, dict[str, str]]]
-    problems: list[Problem]
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -135,96 +122,6 @@ def _open_regular(path: Path) -> io.BufferedReader:
 def _told(path: Path, error: OSError) -> InputError:
     problem, hint = _WHY.get(error.errno or 0, (error.strerror or str(error), ""))
     return InputError(path, problem, hint)
-
-
-def read_csv_rows(path: Path) -> CsvTable:
-    """Read a table with a header line; comma, semicolon and tab are told apart by the header.
-
-    Cells stay text: ``NA`` is "NA", "" is "". A row with too few or too many cells, or with a broken quote,
-    is left out and told with its line.
-
-    Raises
-    ------
-    InputError
-        If the file cannot be read, has no header, or a header that names a column twice or not at all.
-    """
-    decoded = read_text(path)
-    lines = list(io.StringIO(decoded.text, newline=""))
-    problems = [decoded.problem] if decoded.problem else []
-    parsed = _parse_lines(lines, str(path), problems)
-    first = next(parsed, None)
-    if problems[-1:] and problems[-1].code == "csv":
-        raise InputError(path, f"its header line cannot be read: {problems[-1].found}", "is it a CSV file?")
-    if first is None:
-        raise InputError(path, "is empty", "the first line must name the columns")
-    header = _check_header(path, _trimmed(first[1]))
-    rows: list[tuple[int, dict[str, str]]] = []
-    for line, cells in parsed:
-        filled = cells[: len(header)] + _trimmed(cells[len(header) :])
-        if len(filled) == len(header):
-            rows.append((line, dict(zip(header, filled, strict=True))))
-        else:
-            found, expected = f"{len(filled)} cells", f"{len(header)} cells, as in the header"
-            problems.append(
-                Problem(
-                    "rejected",
-                    "cells",
-                    str(path),
-                    line,
-                    "",
-                    found,
-                    expected,
-                    "quote cells that hold a separator",
-                )
-            )
-    return CsvTable(header, rows, problems)
-
-
-def _parse_lines(lines: list[str], file: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not blank, each with the number of its first line; a broken one costs only that line."""
-    start, broken = 0, 0
-    delimiter = max(",;\t", key=lines[0].count) if lines else ","
-    while start < len(lines):
-        reader = csv.reader(lines[start:], delimiter=delimiter, strict=True)
-        at = 0
-        try:
-            for cells in reader:
-                if any(cell.strip() for cell in cells):
-                    yield start + at + 1, cells
-                at = reader.line_num
-        except csv.Error as error:
-            problems.append(
-                Problem(
-                    "rejected",
-                    "csv",
-                    file,
-                    start + at + 1,
-                    found=str(error),
-                    hint="check the quotes of this row, and the length of its cells",
-                )
-            )
-            broken += 1
-            if broken > MAX_BROKEN_ROWS:
-                raise InputError(file, f"more than {MAX_BROKEN_ROWS} broken rows", "is it a CSV file?") from error
-            start += at + 1
-        else:
-            return
-
-
-def _trimmed(cells: Sequence[str]) -> list[str]:
-    last = max((index for index, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-    return list(cells[:last])
-
-
-def _check_header(path: Path, cells: Sequence[str]) -> tuple[str, ...]:
-    header = tuple(cell.strip() for cell in cells)
-    folded = [name.casefold() for name in header]
-    if "" in header:
-        raise InputError(path, f"column {header.index('') + 1} has no name", "name it in the header line, or remove it")
-    twice = sorted({name for name in header if folded.count(name.casefold()) > 1})
-    if twice:
-        raise InputError(path, f"the header names {', '.join(twice)} more than once", "rename or remove one")
-    return header
 
 
 @contextmanager

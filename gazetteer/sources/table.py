@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 from gazetteer.errors import BordermapError, InputError, Problem
-from gazetteer.files import read_csv_rows
 from gazetteer.sources import Entry
+from gazetteer.tables import read_csv_rows
 from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
 
 _NEEDED = ("name", "lat", "lon")

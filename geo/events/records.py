@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer.errors import InputError, Problem
-from gazetteer.files import read_csv_rows
+from gazetteer.tables import read_csv_rows
 from geo.events.acled import COLUMN_OF_ACLED, is_acled, stated_precision, translate_acled
 from geo.events.rows import Record, check_row
 from geo.events.schema import ANALYST_COLUMNS, COLUMN

@@ -35,9 +35,9 @@ export function crossingDetail(page, crossing, named) {
 }
 
 /** @param {import("./page.js").Page} page @param {import("./payload.js").Crossing} crossing @param {string} flow @param {number} day */
-function statusLine({ model, t }, crossing, flow, day) {
+function statusLine({ t }, crossing, flow, day) {
   const status = statusOn(crossing, flow, day)?.status ?? "unknown";
-  return h("span", {}, `${sentence(wordFor(t, "flow", flow), model.language)}: `, h("b", { class: `bm-status-${status}` }, wordFor(t, "status", status)));
+  return h("span", {}, `${wordFor(t, "flow", flow)}: `, h("b", { class: `bm-status-${status}` }, wordFor(t, "status", status)));
 }
 
 /** @param {import("./page.js").Page} page @param {import("./payload.js").Crossing} crossing */
@@ -47,7 +47,7 @@ function statusHistory({ model, t }, crossing) {
   const edge = (/** @type {number | null} */ day) => (day === null ? "…" : dayInWords(day, model.language));
   const days = (/** @type {import("./payload.js").StatusSpan} */ { start, end }) => (start === null || end === null ? `${edge(start)} – ${edge(end)}` : rangeInWords(start, end, model.language));
   return h("section", { class: "bm-evidence" }, h("h3", {}, t("history")), h("ol", {}, ...spans.map((span) => h("li", {},
-    h("div", { class: "bm-outlet" }, h("b", {}, `${sentence(wordFor(t, "flow", span.flow), model.language)}: ${wordFor(t, "status", span.status)}`), h("span", { class: "bm-soft" }, days(span))),
+    h("div", { class: "bm-outlet" }, h("b", {}, `${wordFor(t, "flow", span.flow)}: ${wordFor(t, "status", span.status)}`), h("span", { class: "bm-soft" }, days(span))),
     span.note && h("div", { dir: "auto" }, shorten(span.note, 400)),
     span.source && h("div", { class: "bm-soft", dir: "auto" }, shorten(span.source, 300))))));
 }

@@ -15,6 +15,7 @@ const ABOVE_PX = 13;
 const ASIDE_PX = 8;
 const OFF_CENTRE_PX = 0.5;
 const ROOM_PX = [0, 0, 44, 38, 32, 28]; // between the dots of labelled places; index is the rank
+const NEAR_ZOOM = 9; // from here twin towns across the river are both named
 const NAMED_RANK = 2; // places that events or reports name are at least this important
 const WIDE_RANK = 1; // before the towns that stand near the mark by chance
 const WIDE_KM = 60; // smaller provinces are cities, which have labels of their own
@@ -127,6 +128,7 @@ export function placeLabels(ctx, viewport, labels, marks, reserved, language) {
     .filter((label) => viewport.zoom >= (ZOOM_OF_RANK[label.rank] ?? 10))
     .map((label) => ({ label, at: viewport.at(label.lon, label.lat) }))
     .filter(({ at }) => at.x > 0 && at.y > 0 && at.x < viewport.width && at.y < viewport.height);
+  const room = (/** @type {Label} */ { rank }) => (ROOM_PX[rank] ?? 0) * (viewport.zoom < NEAR_ZOOM ? 1 : 0.5);
   for (const { label, at } of wanted) {
     const style = styleOf(label);
     const name = shorten(nameIn(label, language), MAX_CHARACTERS);
@@ -134,7 +136,7 @@ export function placeLabels(ctx, viewport, labels, marks, reserved, language) {
     ctx.font = style.font;
     const width = ctx.measureText(text).width;
     const isPoint = !["country", "sea", "river", "admin1", "region"].includes(label.kind);
-    if (isPoint && placed.some((other) => contains(grown(other.box, DOT_ROOM_PX), at) || isNear(other.dot, at, ROOM_PX[label.rank] ?? 0))) continue;
+    if (isPoint && placed.some((other) => contains(grown(other.box, DOT_ROOM_PX), at) || isNear(other.dot, at, room(label)))) continue;
     for (const [x, y] of isPoint ? besidePoint(at, width, marks, label.away ?? null) : aroundPoint(at, width, label.kind)) {
       const box = { left: x - GAP_PX, top: y - 7, right: x + width + GAP_PX, bottom: y + 7 };
       const inside = box.left > 4 && box.top > 4 && box.right < viewport.width - 4 && box.bottom < viewport.height - 4;

@@ -47,13 +47,17 @@ export function makeLegend(page) {
 
 /** @param {Page} page */
 function makeUndatedSwitch(page) {
-  const count = page.model.events.start.filter(Number.isNaN).length;
+  const { events, mentions, reports } = page.model;
+  const count = events.start.filter(Number.isNaN).length;
+  const undatedReports = new Set(mentions.flatMap((place) => place.reports.map(([report]) => report)).filter((report) => (reports[report]?.published ?? null) === null)).size;
+  const ofReports = count === 0;
   const box = h("input", { type: "checkbox", role: "switch", onchange: () => page.store.set({ undated: box.checked }) });
-  const element = h("label", { class: "bm-layer bm-undated", hidden: count === 0 }, box, h("span", { class: "bm-mark" }), h("span", { class: "bm-layer-name" }, page.t("undated", { n: count })));
+  const element = h("label", { class: "bm-layer bm-undated", hidden: count === 0 && undatedReports === 0 }, box, h("span", { class: "bm-mark" }), h("span", { class: "bm-layer-name" }, ofReports ? page.t("undated_reports", { n: undatedReports }) : page.t("undated", { n: count })));
   return {
     element,
     update() {
       box.checked = page.store.get().undated;
+      element.hidden = ofReports ? undatedReports === 0 || !page.store.get().visible.has("mentions") : false;
       element.classList.toggle("bm-off", !box.checked);
     },
   };

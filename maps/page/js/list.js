@@ -44,8 +44,8 @@ export function makeList(page) {
     element,
     update() {
       const { ids, heading } = listed(page);
-      const { query, from, to } = store.get();
-      const key = JSON.stringify([heading, query, ids, model.events.n === 0 && [from, to]]); // counts of places follow the period
+      const { query, from, to, undated } = store.get();
+      const key = JSON.stringify([heading, query, ids, model.events.n === 0 && [from, to, undated]]); // counts of places follow the period
       if (key === drawn) return;
       drawn = key;
       length = PAGE_LENGTH;
@@ -90,7 +90,8 @@ function makeItem(page, id) {
     const crossing = model.crossings.find((candidate) => candidate.id === id);
     const k = model.mentions.findIndex((candidate) => candidate.place_id === id);
     if (crossing === undefined || (k >= 0 && page.store.get().query.trim() === "")) {
-      const [place, state] = [model.mentions[k], page.store.get()];
+      const [place, now] = [model.mentions[k], page.store.get()];
+      const state = now.query.trim() === "" ? now : { ...now, from: -Infinity, to: Infinity, undated: true }; // found in the whole period
       const said = t("mentions_here", { n: reportsWithin(model, place, state), count: mentionCounts(model, state)[k] });
       return item(sprites.mark({ shape: "dot", colour: "mentions", hollow: false }), nameIn(place, model.language), sentence(said, model.language), "", open);
     }

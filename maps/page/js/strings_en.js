@@ -148,6 +148,7 @@ export const ENGLISH = {
   to_handle: "End of the period",
   uncertainty: "within about {km} km",
   undated: "Undated ({n})",
+  undated_reports: "Undated reports ({n})",
   unknown_date: "No date",
   via: "Via",
   what: "What",

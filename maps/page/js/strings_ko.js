@@ -148,6 +148,7 @@ export const KOREAN = {
   to_handle: "기간의 끝",
   uncertainty: "약 {km}km 이내",
   undated: "날짜 없음 ({n})",
+  undated_reports: "날짜 없는 보도 ({n})",
   unknown_date: "날짜 없음",
   via: "경유",
   what: "무엇",

@@ -148,6 +148,7 @@ export const CHINESE = {
   to_handle: "时段终点",
   uncertainty: "约{km}公里以内",
   undated: "无日期（{n}）",
+  undated_reports: "无日期的报道（{n}）",
   unknown_date: "无日期",
   via: "途经",
   what: "何事",

@@ -124,7 +124,7 @@ def test_nonsense_numbers_are_refused(words, records):
 
 @pytest.mark.parametrize("ending", ["geojson", "gpkg", "csv"])
 def test_export_writes_what_map_reads(ending, records, tmp_path):
-    layer, page = tmp_path / f"events.{ending}", tmp_path / "map.html"
+    layer, page = tmp_path / f"layer.{ending}", tmp_path / "map.html"
     assert main(["export", str(records), "-o", str(layer)]) == 0
     assert main(["map", str(layer), "-o", str(page), "--title", "A <b>title</b>"]) == 0
     text = page.read_text(encoding="utf-8")
