@@ -4,12 +4,6 @@ from gazetteer.roles import find_role, is_organisation
 from gazetteer.types import Role
 
 
-def _span(text):
-    start = text.index("[")
-    end = text.index("]") - 1
-    return text.replace("[", "").replace("]", ""), start, end
-
-
 @pytest.mark.parametrize(
     "marked",
     [
@@ -21,8 +15,8 @@ def _span(text):
         "[Seoul] Pyongyang News wrote",
     ],
 )
-def test_a_name_inside_an_organisation_is_no_place(marked):
-    assert is_organisation(*_span(marked))
+def test_a_name_inside_an_organisation_is_no_place(marked, span):
+    assert is_organisation(*span(marked))
 
 
 @pytest.mark.parametrize(
@@ -34,8 +28,8 @@ def test_a_name_inside_an_organisation_is_no_place(marked):
         "the city of [Sinuiju] across the river",
     ],
 )
-def test_a_place_beside_capitals_stays_a_place(marked):
-    assert not is_organisation(*_span(marked))
+def test_a_place_beside_capitals_stays_a_place(marked, span):
+    assert not is_organisation(*span(marked))
 
 
 @pytest.mark.parametrize(
@@ -47,15 +41,15 @@ def test_a_place_beside_capitals_stays_a_place(marked):
         "[China] and Russia agreed to it",
     ],
 )
-def test_a_government_is_a_metonym(marked):
-    assert find_role(*_span(marked), is_country=True) is Role.METONYM
+def test_a_government_is_a_metonym(marked, span):
+    assert find_role(*span(marked), is_country=True) is Role.METONYM
 
 
 @pytest.mark.parametrize(
     "marked", ["shipped to [China] by sea", "the capital [Pyongyang], where", "officials in [Seoul] say"]
 )
-def test_a_location_is_literal(marked):
-    assert find_role(*_span(marked), is_country=True) is Role.LITERAL
+def test_a_location_is_literal(marked, span):
+    assert find_role(*span(marked), is_country=True) is Role.LITERAL
 
 
 def test_a_town_never_stands_for_a_government():

@@ -3,12 +3,6 @@ import pytest
 from gazetteer.whereabouts import is_informant_home, tells_a_home
 
 
-def _span(text):
-    start = text.index("[")
-    end = text.index("]") - 1
-    return text.replace("[", "").replace("]", ""), start, end
-
-
 @pytest.mark.parametrize(
     "marked",
     [
@@ -30,8 +24,8 @@ def _span(text):
         "[丹东]的一名消息人士透露",
     ],
 )
-def test_where_a_source_lives_is_marked(marked):
-    assert is_informant_home(*_span(marked))
+def test_where_a_source_lives_is_marked(marked, span):
+    assert is_informant_home(*span(marked))
 
 
 @pytest.mark.parametrize(
@@ -49,8 +43,8 @@ def test_where_a_source_lives_is_marked(marked):
         "[혜산]에서 단속이 있었다",
     ],
 )
-def test_where_something_happened_is_not_marked(marked):
-    assert not is_informant_home(*_span(marked))
+def test_where_something_happened_is_not_marked(marked, span):
+    assert not is_informant_home(*span(marked))
 
 
 def test_a_home_that_no_gazetteer_knows_is_told_too():
