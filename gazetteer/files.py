@@ -149,6 +149,8 @@ def writing(path: Path, *, check: Callable[[Path], None] | None = None) -> Itera
     -----
     Fresh file, fsync, rename, fsync of the folder: the order that survives a kill at any point.
     """
+    if os.path.islink(path):  # noqa: PTH114 - never raises
+        path = _real_target(path)
     partial = f".{path.stem[:60]}{_TEMP_MARK}{secrets.token_hex(6)}{path.suffix}"
     try:
         _check_target(path)
@@ -234,6 +236,14 @@ def _check_target(path: Path) -> None:
         raise InputError(path, "is not a regular file", "choose another name")
     if path.exists() and not os.access(path, os.W_OK):
         raise InputError(path, "is read-only", "choose another name")
+
+
+def _real_target(link: Path) -> Path:
+    """Where a link leads: what is written goes there, and the link stays one."""
+    try:
+        return link.resolve(strict=True)
+    except (OSError, RuntimeError) as error:
+        raise InputError(link, "is a link that leads nowhere", "remove it, or choose another name") from error
 
 
 def _flush(path: Path) -> None:

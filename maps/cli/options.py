@@ -57,7 +57,10 @@ def add_map_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", default=DEFAULT_TITLE, help="title of the map")
     parser.add_argument("--language", choices=("en", "ko", "zh"), default="en", help="interface and labels")
     parser.add_argument(
-        "--basemap", choices=("offline", "none"), default="offline", help="land and coast in the page, or nothing"
+        "--basemap",
+        default="offline",
+        metavar="offline|none|NAME",
+        help="land and coast in the page, nothing, or a tile service by name (the page then asks its host)",
     )
     parser.add_argument(
         "--assets",

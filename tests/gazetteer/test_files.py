@@ -262,6 +262,18 @@ def test_read_only_files_and_folders_are_respected(tmp_path):
         write_text(target, "new")
 
 
+def test_a_link_stays_a_link_and_its_target_is_written(tmp_path):
+    target, link, lost = tmp_path / "target.txt", tmp_path / "link.txt", tmp_path / "lost.txt"
+    target.write_text("old", encoding="utf-8")
+    link.symlink_to(target)
+    lost.symlink_to(tmp_path / "nowhere" / "x.txt")
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8") == "new"
+    with pytest.raises(InputError, match="leads nowhere"):
+        write_text(lost, "new")
+
+
 def test_the_hash_is_of_the_content(tmp_path):
     write_text(tmp_path / "a.txt", "abc")
     assert sha256_of(tmp_path / "a.txt") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -76,7 +76,7 @@ function whereRow(page, index, detail) {
   const area = route === null && [detail.admin1, detail.country && countryInWords(detail.country, model.language)].filter(Boolean).join(", ");
   const placed = lon[index] !== null && lat[index] !== null;
   return fact(t("where"), route ?? name, area !== name && area, detail.via && `${t("via")}: ${detail.via}`, written, sentence(how, model.language), found,
-    placed ? coordinates(page, Number(lon[index]), Number(lat[index])) : name && h("span", { class: "bm-soft" }, t("no_point")));
+    placed ? coordinates(page, Number(lon[index]), Number(lat[index]), model.lines.has(index) ? t("midpoint") : "") : name && h("span", { class: "bm-soft" }, t("no_point")));
 }
 
 /**
@@ -84,11 +84,12 @@ function whereRow(page, index, detail) {
  * @param {Page} page
  * @param {number} lon
  * @param {number} lat
+ * @param {string} [what] stands there, where that is no place
  */
-export function coordinates({ t }, lon, lat) {
+export function coordinates({ t }, lon, lat, what = "") {
   const text = `${lat.toFixed(4)}, ${lon.toFixed(4)}`;
   const button = h("button", { type: "button", class: "bm-plain", onclick: () => copyText(text).then((done) => { if (done) button.textContent = t("copied"); }) }, t("copy"));
-  return h("span", { class: "bm-coordinates" }, h("span", { class: "bm-number" }, text), " ", button);
+  return h("span", { class: "bm-coordinates" }, h("span", { class: "bm-number" }, text), what && h("span", { class: "bm-soft" }, ` (${what})`), " ", button);
 }
 
 /** @param {string} text @returns {Promise<boolean>} */

@@ -78,6 +78,7 @@ export const ENGLISH = {
   method_coordinates: "coordinates in the record",
   method_gazetteer: "the name, in the gazetteer",
   method_route: "both ends, in the gazetteer; the line is indicative, not a track",
+  midpoint: "middle of the line",
   mode_air: "air",
   mode_foot: "on foot",
   mode_rail: "rail",

@@ -78,6 +78,7 @@ export const KOREAN = {
   method_coordinates: "기록에 적힌 좌표",
   method_gazetteer: "지명 사전의 이름",
   method_route: "지명 사전의 두 지점. 선은 개략이며 실제 경로가 아님",
+  midpoint: "선의 가운데",
   mode_air: "항공",
   mode_foot: "도보",
   mode_rail: "철도",

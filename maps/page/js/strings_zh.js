@@ -78,6 +78,7 @@ export const CHINESE = {
   method_coordinates: "记录中的坐标",
   method_gazetteer: "地名词典中的名称",
   method_route: "地名词典中的两端；连线仅为示意，并非实际路线",
+  midpoint: "线的中点",
   mode_air: "航空",
   mode_foot: "步行",
   mode_rail: "铁路",
