@@ -55,7 +55,8 @@ export function prepareLabels(model) {
     ...model.details.flatMap((detail) => [detail.place_name, detail.from, detail.to]),
     ...model.mentions.map((place) => place.name),
   ]);
-  const labels = [...model.places.map((label) => ({ ...label, away: awayFromBorder(model.border, label) })), ...wideLabels(model)].map((label) => ({ label, isNamed: named.has(label.name) }))
+  const border = model.border.map((line) => line.map(([lon, lat]) => ({ x: unitX(lon), y: unitY(lat) })));
+  const labels = [...model.places.map((label) => ({ ...label, away: awayFromBorder(border, label) })), ...wideLabels(model)].map((label) => ({ label, isNamed: named.has(label.name) }))
     .map(({ label, isNamed }) => ({ label: isNamed ? { ...label, rank: Math.min(label.rank, NAMED_RANK) } : label, isNamed }));
   return labels.sort((a, b) => order(a.label) - order(b.label) || Number(b.isNamed) - Number(a.isNamed)).map(({ label }) => label);
 }
@@ -85,7 +86,7 @@ function wideLabels({ events, mentions, lines, places }) {
 
 /**
  * The direction from the border to a town close to it, so that its name can stand on its own side.
- * @param {import("./payload.js").LonLatPair[][]} border
+ * @param {{ x: number, y: number }[][]} border in units of the world's width
  * @param {Label} label
  * @returns {{ x: number, y: number } | null}
  */
@@ -95,8 +96,9 @@ function awayFromBorder(border, label) {
   let nearest = Infinity;
   for (const line of border) {
     for (let k = 1; k < line.length; k += 1) {
-      const [ax, ay, bx, by] = [unitX(line[k - 1][0]), unitY(line[k - 1][1]), unitX(line[k][0]), unitY(line[k][1])];
-      const [dx, dy] = [bx - ax, by - ay];
+      const { x: ax, y: ay } = line[k - 1];
+      if (Math.abs(ax - x) > 100 * NEAR_BORDER || Math.abs(ay - y) > 100 * NEAR_BORDER) continue; // too far by any measure
+      const [dx, dy] = [line[k].x - ax, line[k].y - ay];
       const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
       const [offX, offY] = [x - ax - along * dx, y - ay - along * dy];
       const distance = Math.hypot(offX, offY);

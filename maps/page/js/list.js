@@ -74,8 +74,8 @@ function listed(page) {
   const indices = picked === null ? shown : shown.filter((index) => picked.includes(index));
   const heading = t(picked === null ? "events" : "here", { n: indices.length });
   const layersOn = model.layers.some((layer) => layer.id !== "mentions" && visible.has(layer.id));
-  const empty = model.events.n === 0 ? (model.mentions.length === 0 ? "empty_all" : "empty_map") : layersOn ? "empty_period" : "empty_layers";
-  return { ids: indices.map((index) => model.events.id[index]), heading, empty: t(empty) };
+  const empty = model.events.n === 0 ? (model.mentions.length === 0 ? "empty_all" : "empty_reports_off") : layersOn ? "empty_period" : "empty_layers";
+  return { ids: indices.map((index) => model.events.id[index]), heading, empty: t(empty, { layer: t("layer_mentions") }) };
 }
 
 /**

@@ -32,6 +32,7 @@ export function makeMapView(map, model, covered, still) {
       const filling = ground === null ? 0 : map.getBoundsZoom(ground, true); // no edge of the ground in the first view
       const zoom = Math.min(CLOSEST_FIT, Math.max(fitting, filling));
       const middle = map.project(opening.getCenter(), zoom).add([0, hidden / 2]);
+      if (ground !== null) keepOnGround(map, ground, middle, zoom, hidden);
       map.setView(map.unproject(middle, zoom), zoom, { animate: false });
     },
     /** Pans where a point is out of sight or under the sheet. @param {{ x: number, y: number }} at */
@@ -61,6 +62,21 @@ function fenceIn(map, model, ground) {
   for (const [lon, lat] of extremes(model)) reach.extend([lat, lon]);
   map.setMinZoom(Math.min(map.getBoundsZoom(reach, reach.equals(ground)), CLOSEST_FIT));
   map.setMaxBounds(reach.pad(ROOM)); // what lies at the edge can still be drawn out from under a sheet
+}
+
+/**
+ * Moves the middle of a view so that no edge of the ground shows, where the ground is large enough for that.
+ * @param {any} map
+ * @param {any} ground its bounds
+ * @param {{ x: number, y: number }} middle pixels, changed in place
+ * @param {number} zoom
+ * @param {number} hidden pixels at the bottom that a sheet hides
+ */
+function keepOnGround(map, ground, middle, zoom, hidden) {
+  const [corner, opposite, half] = [map.project(ground.getNorthWest(), zoom), map.project(ground.getSouthEast(), zoom), map.getSize().divideBy(2)];
+  const within = (/** @type {number} */ at, /** @type {number} */ low, /** @type {number} */ high) => (low > high ? at : Math.max(low, Math.min(high, at)));
+  middle.x = within(middle.x, corner.x + half.x, opposite.x - half.x);
+  middle.y = within(middle.y, corner.y + half.y, opposite.y - half.y + hidden);
 }
 
 /** Events may lie beyond the ground that was drawn. @param {import("./payload.js").Model} model */

@@ -45,7 +45,7 @@ export function reportsNaming({ model, store, t }, place) {
     const report = model.reports[number];
     const when = typeof report?.published === "number" ? dayInWords(report.published, model.language) : t("unknown_date");
     return h("li", {},
-      h("div", { class: "bm-outlet" }, h("b", { dir: "auto" }, report?.outlet || t("no_outlet")), h("span", { class: "bm-soft" }, when)),
+      h("div", { class: "bm-outlet" }, h("b", { dir: "auto" }, report?.outlet || sentence(t("no_outlet"), model.language)), h("span", { class: "bm-soft" }, when)),
       h("div", {}, link(report?.url, shorten(report?.title || report?.id || "–", 300))),
       h("div", { class: "bm-soft" }, t("named_times", { n: count }), !isPublishedWithin(report, store.get()) && ` · ${t("out_of_period")}`));
   })));

@@ -41,6 +41,7 @@ export const ENGLISH = {
   empty_map: "This map holds no event records, only reports. The dots show which places they name.",
   empty_period: "No events in this period. Widen it on the timeline, or show the whole period.",
   empty_reports: "No reports in this period. Widen it on the timeline, or show the whole period.",
+  empty_reports_off: "This map holds no event records, only reports. Switch on “{layer}” above to see the places they name.",
   empty_search: "Nothing found for “{text}”.",
   event_list: "Events",
   events: "1 event|{n} events",

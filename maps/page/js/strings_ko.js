@@ -41,6 +41,7 @@ export const KOREAN = {
   empty_map: "이 지도에는 사건 기록이 없고 보도만 있습니다. 점은 보도가 언급한 곳입니다.",
   empty_period: "이 기간에는 사건이 없습니다. 시간줄에서 기간을 넓히거나 전체 기간을 보십시오.",
   empty_reports: "이 기간에는 보도가 없습니다. 연표에서 기간을 넓히거나 전체 기간을 보십시오.",
+  empty_reports_off: "이 지도에는 사건 기록이 없고 보도만 있습니다. 보도가 언급한 곳을 보려면 위에서 “{layer}”을(를) 켜십시오.",
   empty_search: "“{text}”에 대한 결과가 없습니다.",
   event_list: "사건",
   events: "사건 {n}건",

@@ -41,6 +41,7 @@ export const CHINESE = {
   empty_map: "本图没有事件记录，只有报道。圆点表示报道提到的地点。",
   empty_period: "这一时段没有事件。请在时间轴上放宽，或查看全部时段。",
   empty_reports: "此时段没有报道。请在时间轴上放宽时段，或显示整个时段。",
+  empty_reports_off: "本图没有事件记录，只有报道。请在上方打开“{layer}”，查看报道提到的地点。",
   empty_search: "没有找到“{text}”。",
   event_list: "事件",
   events: "{n}起事件",
