@@ -168,7 +168,8 @@ class BorderMap(folium.Map):
         switched = [layer for layer in self.layers if isinstance(layer, SwitchedLayer)]
         n_events = sum(len(layer.entries) for layer in switched)
         n_reports = sum(layer.n_reports for layer in switched if isinstance(layer, MentionsLayer))
-        counts = sentence("counts", self.language, events=n_events, reports=n_reports)
+        which = "counts" if n_events or not n_reports else "reports"
+        counts = sentence(which, self.language, events=n_events, reports=n_reports)
         notes = []
         if self._n_internal:
             notes.append(sentence("internal", self.language, count=self._n_internal))

@@ -12,6 +12,11 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "ko": "사건 {events}건, 읽은 보도 {reports}건.",
         "zh": "事件 {events} 件，所读报道 {reports} 篇。",
     },
+    "reports": {
+        "en": "Reports read: {reports}.",
+        "ko": "읽은 보도 {reports}건.",
+        "zh": "所读报道 {reports} 篇。",
+    },
     "hosts": {
         "en": "When it is opened, this page asks {hosts}; whoever runs them can tell that, and what part of the map,"
         " you look at.",
