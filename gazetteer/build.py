@@ -23,7 +23,20 @@ _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
 NO_NAMES = frozenset(
     prefix + word
     for prefix in ("", "the")
-    for word in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "capital")
+    for word in (
+        "interior",
+        "middle",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "capital",
+    )
 )
 """Keys under which sources list some unit and that mean, in any text, something else."""
 _SCHEMA = """

@@ -126,7 +126,7 @@ NAMED_AFTER_PLACES = (
     r"\b(?:Daily NK|NK News|NK Pro|NK Economy Watch|New York Times|Rimjingang|Washington Post|Los Angeles Times"
     r"|South China Morning Post|Korea Times|Korea Herald|China Daily|Asia Press|Asiapress|Radio Free (?:Asia|Europe)"
     r"|Voice of America|Air Koryo|Air China|Moscow Times|Seoul Pyongyang News|Korea JoongAng Daily|Financial Times"
-    r"|North Korean? Economy Watch|38 North|Hong Kong flu|Nobel|Panama Papers|Geneva Conventions?"
+    r"|North Korean? Economy Watch|38 North|Hong Kong flu|White House|Nobel|Panama Papers|Geneva Conventions?"
     r"|(?:Pyongyang|Panmunjom|Singapore|Warsaw|Paris|Versailles|Bretton Woods)"
     r" (?:Declaration|Agreement|Accord|Pact|Treaty)|Peking [Dd]uck|Manila [Ee]nvelope)"
 )

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.boilerplate import Zone
+from gazetteer.demonyms import find_demonyms
 from gazetteer.east_asian import RUN as EAST_ASIAN_RUN
 from gazetteer.east_asian import read_east_asian
 from gazetteer.lexicon import (
@@ -32,6 +33,8 @@ from gazetteer.whereabouts import continues_chain, is_informant_home
 LONGEST_NAME = 6
 """Tokens; longer names of places do not occur in news."""
 
+SHORTEST_SMALL_NAME = 5
+"""Letters; shorter names of small places are words or family names more often than places."""
 KOREAN_NAME_LENGTH = 3
 """Family name and two syllables apart, as in Kim Jong Suk: a person, unless a type word follows (a county)."""
 NAMED_BEFORE = (GIVEN_NAMES | SURNAMES | {"mr", "mrs", "ms", "dr"}) - (COMMON - {"mr", "mrs", "ms", "dr"})
@@ -107,6 +110,7 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
         reader.read_latin(),
         read_east_asian(text, gazetteer),
         reader.read_unknown(),
+        find_demonyms(text),
     ):
         found += [mention for mention in mentions if taken.add(mention)]
     ends = {mention.end for mention in found}
@@ -139,6 +143,7 @@ class _Reader:
         self.text = text
         self.gazetteer = gazetteer
         self.tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+        self._accepted: set[str] = set()
         self.lower_words = {token.text for token in self.tokens if token.text.islower()}
 
     def read_latin(self) -> Iterator[Mention]:
@@ -196,6 +201,8 @@ class _Reader:
             cues.append(f"type:{_SINGULAR[match['type']]}")
         cues += self._neighbour_cues(index, end)
         toponym = self.text[first.start : end]
+        if length == 1 and ((first.text.isupper() and len(key) <= 3) or "." in first.text):  # noqa: PLR2004 - US, U.S.
+            cues.append("abbreviation")
         if not self._is_believable(index, length, key, hits, cues):
             return None
         is_country = any(self.gazetteer.place(h.row).kind is PlaceKind.COUNTRY for h in hits if h.tier == CURATED_TIER)
@@ -244,33 +251,43 @@ class _Reader:
 
     def _is_believable(self, index: int, length: int, key: str, hits: Sequence[Hit], cues: Sequence[str]) -> bool:
         """Whether the string is a place's name here, and not a person's, a word or an abbreviation."""
-        first = self.tokens[index]
         tier = max(hit.tier for hit in hits)
         typed = any(cue.startswith("type:") for cue in cues)
-        if length == 1 and not self._is_word_believable(first, tier, hits):
+        if length == 1 and not self._is_word_believable(index, tier, hits):
             return False
         if self._is_person(index, length) and not typed:
             return False
-        if tier == CURATED_TIER:
+        if tier == CURATED_TIER or key in self._accepted:
             return True
         if self._inside_capitals(index, length) and "comma" not in cues:
             return False
-        if tier == LARGE_TIER:
-            return True
-        rests = any(cue.partition(":")[2] in MOVEMENT_OR_REST for cue in cues if cue.startswith("preposition"))
-        return len(key) > 3 and ("comma" in cues or (typed and rests))  # noqa: PLR2004 - very short names are words
+        if tier < LARGE_TIER:
+            rests = any(cue.partition(":")[2] in MOVEMENT_OR_REST for cue in cues if cue.startswith("preposition"))
+            if len(key) < SHORTEST_SMALL_NAME or not ("comma" in cues or rests):
+                return False
+        self._accepted.add(key)
+        return True
 
-    def _is_word_believable(self, token: _Token, tier: int, hits: Sequence[Hit]) -> bool:
+    def _is_word_believable(self, index: int, tier: int, hits: Sequence[Hit]) -> bool:
+        token = self.tokens[index]
         if token.key in CALENDAR or token.key in DEMONYMS or token.key in _DIRECTION:
             return False
+        is_admin1 = any(self.gazetteer.place(hit.row).kind is PlaceKind.ADMIN1 for hit in hits)
         if len(token.key) <= 3 and token.text.isascii():  # noqa: PLR2004 - US, UK, DMZ
-            return tier == CURATED_TIER and token.text.isupper()
+            return (tier == CURATED_TIER and token.text.isupper()) or (is_admin1 and self._ends_a_place(index))
         if token.text.isupper() and len(token.text) <= 5 and tier != CURATED_TIER:  # noqa: PLR2004 - COVID, NATO
             return False
         canonical = any(hit.tier == CURATED_TIER and hit.kind is not NameKind.GENERATED for hit in hits)
         if token.key in COMMON or token.text.lower() in self.lower_words:
             return canonical and token.key not in COMMON
-        return not (token.key in GIVEN_NAMES or token.key in SURNAMES) or canonical
+        return not (token.key in GIVEN_NAMES or token.key in SURNAMES) or canonical or is_admin1
+
+    def _ends_a_place(self, index: int) -> bool:
+        """Whether a word stands behind a name and a comma, as states do: ``Louisville, Ky.``, say."""
+        if not index:
+            return False
+        previous, token = self.tokens[index - 1], self.tokens[index]
+        return previous.capitalised and self.text[previous.end : token.start] == ", "
 
     def _is_person(self, index: int, length: int) -> bool:
         """Whether the words are, or are a part of, a person's name: ``Zhang Jian``, ``Jordan Bardella``."""
@@ -291,7 +308,9 @@ class _Reader:
         """Whether other capitalised words of no known place stand right beside the name."""
         first, last = self.tokens[index], self.tokens[index + length - 1]
         before = index > 0 and self.text[self.tokens[index - 1].end : first.start] == " "
-        if before and self.tokens[index - 1].capitalised and not self.gazetteer.has_key(self.tokens[index - 1].key):
+        previous = self.tokens[index - 1]
+        unknown = previous.capitalised and previous.key not in _DIRECTION and not self.gazetteer.has_key(previous.key)
+        if before and unknown:
             return True
         if index + length >= len(self.tokens):
             return False

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.demonyms import CUE as DEMONYM_CUE
 from gazetteer.names import find_bare_names, fold
 from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context, lies_in
 from gazetteer.store import Gazetteer
@@ -18,6 +19,7 @@ from gazetteer.types import (
     Candidate,
     Mention,
     Name,
+    NameKind,
     Place,
     PlaceKind,
     Resolution,
@@ -97,8 +99,8 @@ def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazettee
     for mention in mentions:
         name = _looked_up_name(mention)
         if name not in cached:
-            cached[name] = find_candidates(name, gazetteer)
-        candidates.append(cached[name])
+            cached[name] = _find_for(name, mention, gazetteer)
+        candidates.append(_fitting(mention, cached[name]))
     pairs = list(zip(mentions, candidates, strict=True))
     first = [resolve(mention, found) for mention, found in pairs]
     places = [result.place if isinstance(result, Resolved) else None for result in first]
@@ -110,7 +112,24 @@ def _looked_up_name(mention: Mention) -> str:
     for cue in mention.cues:
         if cue.startswith("ellipsis:"):
             return cue.partition(":")[2]
+        if cue.startswith(DEMONYM_CUE):
+            return cue
     return mention.toponym
+
+
+def _find_for(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
+    if name.startswith(DEMONYM_CUE):
+        place = gazetteer.get(name.removeprefix(DEMONYM_CUE))
+        return [Candidate(place, Name(mention.toponym, NameKind.OFFICIAL))] if place else []
+    return find_candidates(name, gazetteer)
+
+
+def _fitting(mention: Mention, candidates: list[Candidate]) -> list[Candidate]:
+    """An abbreviation means one of the places kept by hand, or a first-level unit, where any of these has it."""
+    if "abbreviation" not in mention.cues:
+        return candidates
+    known = [c for c in candidates if c.place.id.startswith("curated:") or c.place.kind is PlaceKind.ADMIN1]
+    return known or candidates
 
 
 class _Tally:
