@@ -42,7 +42,7 @@ NAMED_BEFORE = (GIVEN_NAMES | SURNAMES | {"mr", "mrs", "ms", "dr"}) - (COMMON - 
 GLOSS_LENGTH = 24
 """Characters within which a bracket that repeats a name in its own script is looked for."""
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.(?=\s[A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z][a-z]{1,4}\.|[A-Z]\.(?=\s[A-Z])|[^\W\d_]+(?:['’ʼ‘][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$", re.IGNORECASE)
 _JOINER = re.compile(r"[ \u00a0\-]|\. ")
 _ELLIPSIS = re.compile(

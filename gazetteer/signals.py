@@ -13,19 +13,19 @@ from gazetteer.names import TYPE_PREFIXES, TYPE_WORDS
 from gazetteer.types import LonLat, Mention, Name, NameKind, Place, PlaceKind, Reason
 
 WEIGHTS: dict[str, float] = {
-    "population": 0.6,
-    "kind": 0.5,
+    "population": 0.3,
+    "kind": 0.67,
     "name": 0.5,
-    "curated": 0.3,
+    "curated": 0.4,
     "region": 0.8,
     "country": 0.6,
     "admin1": 0.3,
     "containment": 0.9,
-    "nearness": 0.5,
+    "nearness": 0.25,
     "type": 1.0,
     "parallel": 0.5,
 }
-"""What each signal is worth at full strength. Set by hand on the development reports of the border."""
+"""What each signal is worth at full strength; searched for by ``bench/tune_weights.py`` on the development sets."""
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG); great circles on it are within 0.6% of geodesics, enough for ranking."""
