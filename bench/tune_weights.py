@@ -76,7 +76,7 @@ def read_set(path: Path, gazetteer: Gazetteer) -> list[Read]:
             or (m.get("lat") is not None and "kind" not in m)
         )
         text = document["text"]
-        found.append(Read(text, recognize(text, gazetteer, find_zones(text)), gold))
+        found.append(Read(text, recognize(text, gazetteer, find_zones(text), demonyms=True), gold))
     return found
 
 

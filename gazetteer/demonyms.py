@@ -12,6 +12,9 @@ from gazetteer.types import Mention, Role
 
 CUE = "demonym:"
 """Before the id of the place that a demonym belongs to, among a mention's cues."""
+LONGEST_FIRST_WORD = 16
+_CAPITALISED = re.compile(r"\b([A-Z][a-z]{2,})\b")
+_WORD_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
 
 
 @cache
@@ -20,13 +23,6 @@ def read_demonyms() -> dict[str, str]:
     table = files("gazetteer") / "data" / "demonyms.csv"
     rows = csv.DictReader(table.read_text(encoding="utf-8").split("\n"))
     return {row["demonym"]: row["place_id"] for row in rows}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(read_demonyms(), key=len, reverse=True)
-    spelt = "|".join(re.escape(" ".join(part.capitalize() for part in word.split())) for word in words)
-    return re.compile(rf"\b({spelt})s?\b")
 
 
 def find_demonyms(text: str) -> Iterator[Mention]:
@@ -38,5 +34,14 @@ def find_demonyms(text: str) -> Iterator[Mention]:
     [('demonym:curated:north_korea',)]
     """
     known = read_demonyms()
-    for match in _pattern().finditer(text):
-        yield Mention(match.start(), match.end(), match[0], Role.DEMONYM, cues=(CUE + known[match[1].lower()],))
+    for match in _CAPITALISED.finditer(text):
+        start, word = match.start(), match[1].lower()
+        before = _WORD_BEFORE.search(text, max(0, start - LONGEST_FIRST_WORD), start)
+        longer = _look_up(f"{before[1].lower()} {word}", known) if before else None
+        if place_id := longer or _look_up(word, known):
+            start = before.start(1) if before and longer else start
+            yield Mention(start, match.end(), text[start : match.end()], Role.DEMONYM, cues=(CUE + place_id,))
+
+
+def _look_up(word: str, known: dict[str, str]) -> str | None:
+    return known.get(word) or known.get(word.removesuffix("s"))

@@ -32,8 +32,7 @@ def geoparse(
         In the order of the text, without overlaps.
     """
     found = find_zones(text) if zones is None else zones
-    mentions = [m for m in recognize(text, gazetteer, found) if demonyms or m.role is not Role.DEMONYM]
-    return resolve_document(text, mentions, gazetteer)
+    return resolve_document(text, recognize(text, gazetteer, found, demonyms=demonyms), gazetteer)
 
 
 def resolve_name(

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
+from typing import NamedTuple
 
 from gazetteer.boilerplate import Zone
 from gazetteer.demonyms import find_demonyms
@@ -70,19 +72,17 @@ _SKIPPED = re.compile(NAMED_AFTER_PLACES)
 _DIRECTION = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
     key: str
-
-    @property
-    def capitalised(self) -> bool:
-        return self.text[0].isupper() or self.text[0] in "‘'"
+    capitalised: bool
 
 
-def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tuple[Mention, ...]:
+def recognize(
+    text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = (), *, demonyms: bool = False
+) -> tuple[Mention, ...]:
     """Every mention of a place in a text, in the order of the text, without overlaps.
 
     Parameters
@@ -91,6 +91,8 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
         Offsets count its Unicode code points.
     zones
         Stretches that ``gazetteer.boilerplate.find_zones`` found; boilerplate is left out.
+    demonyms
+        Also adjectives and nouns of countries (``Georgian``, ``U.S. officials``).
 
     Returns
     -------
@@ -110,11 +112,12 @@ def recognize(text: str, gazetteer: Gazetteer, zones: Sequence[Zone] = ()) -> tu
         reader.read_latin(),
         read_east_asian(text, gazetteer),
         reader.read_unknown(),
-        find_demonyms(text),
+        find_demonyms(text) if demonyms else (),
     ):
         found += [mention for mention in mentions if taken.add(mention)]
     ends = {mention.end for mention in found}
-    kept = [mention for mention in found if not _is_gloss(text, mention, ends)]
+    wanted = [mention for mention in found if demonyms or mention.role is not Role.DEMONYM]
+    kept = [mention for mention in wanted if not _is_gloss(text, mention, ends)]
     kept.sort(key=lambda mention: mention.start)
     return _spread_whereabouts(text, kept)
 
@@ -142,7 +145,7 @@ class _Reader:
     def __init__(self, text: str, gazetteer: Gazetteer) -> None:
         self.text = text
         self.gazetteer = gazetteer
-        self.tokens = [token for match in _TOKEN.finditer(text) for token in _tokens_of(match)]
+        self.tokens = _tokenize(text)
         self._accepted: set[str] = set()
         self.lower_words = {token.text for token in self.tokens if token.text.islower()}
 
@@ -160,9 +163,12 @@ class _Reader:
 
     def _match_at(self, index: int) -> tuple[Mention | None, int]:
         """The longest acceptable name that starts at a token, and how many tokens to go on by."""
-        longest = self._run_length(index)
-        for length in range(longest, 0, -1):
-            key = "".join(token.key for token in self.tokens[index : index + length])
+        run = self.tokens[index : index + self._run_length(index)]
+        length_of_key = {size: count for count, size in enumerate(accumulate(len(token.key) for token in run), 1)}
+        for key in self.gazetteer.find_prefixes("".join(token.key for token in run)):
+            length = length_of_key.get(len(key))
+            if length is None:
+                continue
             hits = self.gazetteer.find_key(key)
             if not self.tokens[index + length - 1].capitalised:
                 hits = [hit for hit in hits if hit.tier == CURATED_TIER and self._is_spelt_so(hit, key, length)]
@@ -354,12 +360,16 @@ def _is_gloss(text: str, mention: Mention, ends: Collection[int]) -> bool:
     return opening in ends or opening - 1 in ends
 
 
-def _tokens_of(match: re.Match[str]) -> Iterator[_Token]:
-    word = match[0]
-    if possessive := _POSSESSIVE.search(word):
-        word = word[: possessive.start()]
-    if word:
-        yield _Token(match.start(), match.start() + len(word), word, fold(word))
+def _tokenize(text: str) -> list[_Token]:
+    """The words of a text without their genitive, each with its key."""
+    tokens = []
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        if ("'" in word or "’" in word) and (possessive := _POSSESSIVE.search(word)):
+            word = word[: possessive.start()]
+        if word:
+            tokens.append(_Token(start, start + len(word), word, fold(word), word[0].isupper() or word[0] in "‘'"))
+    return tokens
 
 
 def _spread_whereabouts(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -107,10 +107,11 @@ class Gazetteer:
     def has_key(self, key: str) -> bool:
         return key in self._own_keys or key in self._trie
 
-    def find_longest(self, text: str) -> str:
-        """The longest key that ``text`` (already folded) begins with, or ""."""
-        found = [key for key in self._own_keys if text.startswith(key)] + self._trie.prefixes(text)
-        return max(found, key=len, default="")
+    def find_prefixes(self, text: str) -> list[str]:
+        """Every key that ``text`` (already folded) begins with, the longest first."""
+        own = [key for key in self._own_keys if text.startswith(key)]
+        found: list[str] = self._trie.prefixes(text)
+        return sorted({*own, *found}, key=len, reverse=True) if own else found[::-1]
 
     def _read_place(self, row: int) -> Place:
         if row >= OWN_ROWS:
