@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gazetteer.boilerplate import Zone
+from gazetteer.coordinates import find_coordinates
 from gazetteer.demonyms import find_demonyms
 from gazetteer.east_asian import RUN as EAST_ASIAN_RUN
 from gazetteer.east_asian import read_east_asian
@@ -108,6 +109,7 @@ def recognize(
         taken.mark(*match.span())
     found: list[Mention] = []
     for mentions in (
+        find_coordinates(text),
         reader.read_ellipses(),
         reader.read_latin(),
         read_east_asian(text, gazetteer),

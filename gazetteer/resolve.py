@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gazetteer.coordinates import CUE as POINT_CUE
+from gazetteer.coordinates import place_of
 from gazetteer.demonyms import CUE as DEMONYM_CUE
 from gazetteer.names import find_bare_names, fold
 from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context, lies_in
@@ -112,12 +114,14 @@ def _looked_up_name(mention: Mention) -> str:
     for cue in mention.cues:
         if cue.startswith("ellipsis:"):
             return cue.partition(":")[2]
-        if cue.startswith(DEMONYM_CUE):
+        if cue.startswith((DEMONYM_CUE, POINT_CUE)):
             return cue
     return mention.toponym
 
 
 def _find_for(name: str, mention: Mention, gazetteer: Gazetteer) -> list[Candidate]:
+    if name.startswith(POINT_CUE):
+        return [Candidate(place_of(name), Name(mention.toponym, NameKind.OFFICIAL))]
     if name.startswith(DEMONYM_CUE):
         place = gazetteer.get(name.removeprefix(DEMONYM_CUE))
         return [Candidate(place, Name(mention.toponym, NameKind.OFFICIAL))] if place else []
