@@ -338,9 +338,9 @@ class _Reader:
             if not match["article"] and not self.text[match.end() : match.end() + 16].startswith(" and South Korea"):
                 continue
             role = find_role(self.text, match.start(), match.end(), is_country=True)
-            yield Mention(match.start(), match.end(), match[0], role, cues=(f"ellipsis:{match['side']} Korea",))
+            yield Mention(match.start(), match.end(), match[0], role, cues=(f"read_as:{match['side']} Korea",))
         for match in _BOTH_KOREAS.finditer(self.text):
-            yield Mention(match.start(), match.end(), match[0], cues=("ellipsis:Korean Peninsula",))
+            yield Mention(match.start(), match.end(), match[0], cues=("read_as:Korean Peninsula",))
 
     def read_unknown(self) -> Iterator[Mention]:
         """Names that no source has, known for places by their type word: ``Tosori village``."""

@@ -112,7 +112,7 @@ def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazettee
 
 def _looked_up_name(mention: Mention) -> str:
     for cue in mention.cues:
-        if cue.startswith("ellipsis:"):
+        if cue.startswith("read_as:"):
             return cue.partition(":")[2]
         if cue.startswith((DEMONYM_CUE, POINT_CUE)):
             return cue

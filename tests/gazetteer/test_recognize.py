@@ -80,7 +80,7 @@ def test_people_are_no_places(gazetteer):
 
 def test_the_north_at_the_start_of_a_sentence_is_north_korea(gazetteer):
     found = recognize("The North has closed its border. South Korea objects.", gazetteer)
-    assert found[0].cues == ("ellipsis:North Korea",)
+    assert found[0].cues == ("read_as:North Korea",)
 
 
 def test_the_north_is_read_only_in_a_text_on_korea(gazetteer):
