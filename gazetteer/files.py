@@ -76,7 +76,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         If there is no such file, or it is a folder, a device, an address on the network, unreadable, or
         larger than ``max_bytes``.
     """
-    with _open_regular(path) as file:
+    with open_regular(path) as file:
         try:
             content = file.read(max_bytes + 1)
         except OSError as error:
@@ -93,14 +93,14 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> Decoded:
 
 def sha256_of(path: Path) -> str:
     """The SHA-256 of a file's content, as 64 hexadecimal digits."""
-    with _open_regular(path) as file:
+    with open_regular(path) as file:
         try:
             return hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as error:
             raise _told(path, error) from error
 
 
-def _open_regular(path: Path) -> io.BufferedReader:
+def open_regular(path: Path) -> io.BufferedReader:
     if _ADDRESS.match(str(path)):
         raise InputError(path, "is an address, not a file", "save the page first and give the file's path")
     try:

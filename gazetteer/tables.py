@@ -46,11 +46,17 @@ def read_csv_rows(path: Path) -> CsvTable:
         raise InputError(path, "is empty", "the first line must name the columns")
     header = _check_header(path, _trimmed(first[1]))
     rows: list[tuple[int, dict[str, str]]] = []
+    wrong = 0
     for line, cells in parsed:
         filled = cells[: len(header)] + _trimmed(cells[len(header) :])
         if len(filled) == len(header):
             rows.append((line, dict(zip(header, filled, strict=True))))
         else:
+            wrong += 1
+            if wrong > MAX_BROKEN_ROWS:
+                raise InputError(
+                    path, f"more than {MAX_BROKEN_ROWS} rows of another length than the header", "is it CSV?"
+                )
             found, expected = f"{len(filled)} cells", f"{len(header)} cells, as in the header"
             problems.append(
                 Problem(

