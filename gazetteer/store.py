@@ -34,7 +34,7 @@ FORMAT = "6"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")
-_RECORD = "<IBB"  # row of the place, kind of the name, tier of the place
+RECORD = "<IBB"  # row of the place, kind of the name, tier of the place
 _KINDS = tuple(NameKind)
 CURATED_TIER, LARGE_TIER, SMALL_TIER = 2, 1, 0
 PLACES_KEPT = 100_000
@@ -66,7 +66,7 @@ class Gazetteer:
     def __init__(self, folder: Path, own: Sequence[Entry] = ()) -> None:
         try:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-            self._trie = marisa_trie.RecordTrie(_RECORD).mmap(str(folder / "names.marisa"))
+            self._trie = marisa_trie.RecordTrie(RECORD).mmap(str(folder / "names.marisa"))
             self._db = sqlite3.connect(f"file:{folder / 'places.sqlite'}?mode=ro&immutable=1", uri=True)
             self.fingerprint: str = meta["fingerprint"]
             self.sources: dict[str, int] = meta["sources"]

@@ -12,9 +12,6 @@ from pyproj import Geod
 from gazetteer.errors import BordermapError
 from gazetteer.types import LonLat
 
-METHOD = "geodesic"
-"""How a line was found, as an event's ``method``: the shortest way over the globe, only indicative."""
-
 STEP_KM = 25.0
 """Distance between points on a line; a chord of that length strays from the geodesic by less than 20 m."""
 
