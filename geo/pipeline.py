@@ -21,7 +21,7 @@ from geo.crossings import crossings_frame, nearest_crossing
 from geo.events.check import build_events
 from geo.events.join import ReadReport, count_sources, find_evidence
 from geo.events.place import Located, locate, point_of
-from geo.events.records import Record, Records
+from geo.events.records import Record, Records, duplicate_id
 from geo.events.schema import layer_of
 from geo.export.files import read_event_file
 from geo.reports.read import read_reports
@@ -67,8 +67,8 @@ class Activity:
         One row a mention that may be a pin, EPSG:4326; informants' whereabouts are not among them.
     reports
         One row a report, without its text.
-    resolutions
-        Every mention of every report, by report id.
+    read
+        Every report with all its mentions, resolved or not, in the order of the text.
     problems
         Everything that was left out, repaired or worth a note.
     n_records
@@ -230,7 +230,7 @@ def _build_events(
     for table in tables:
         for record in table.rows:
             if (earlier := ids.setdefault(record.values["id"], record)) is not record:
-                problems.append(_duplicate(record, earlier))
+                problems.append(duplicate_id(record, f"{earlier.file}:{earlier.line}"))
                 continue
             located = locate(record, gazetteer)
             if isinstance(located, Problem):
@@ -240,19 +240,6 @@ def _build_events(
             rows.append(_event_row(record, located, joined, options))
     _add_geography(rows, crossings)
     return build_events(rows), problems
-
-
-def _duplicate(record: Record, earlier: Record) -> Problem:
-    return Problem(
-        "rejected",
-        "duplicate-id",
-        record.file,
-        record.line,
-        "id",
-        found=record.values["id"],
-        expected="an id of its own",
-        hint=f"it stands in {earlier.file}:{earlier.line} already",
-    )
 
 
 def _event_row(record: Record, located: Located, joined: Sequence[ReadReport], options: Options) -> dict[str, object]:

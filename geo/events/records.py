@@ -12,7 +12,7 @@ from geo.events.acled import COLUMN_OF_ACLED, is_acled, stated_precision, transl
 from geo.events.rows import Record, check_row
 from geo.events.schema import ANALYST_COLUMNS, COLUMN
 
-__all__ = ["Record", "Records", "build_records", "read_records"]
+__all__ = ["Record", "Records", "build_records", "duplicate_id", "read_records"]
 
 PLACE_COLUMNS = (("place",), ("from", "to"), ("lat", "lon"))
 """A table needs the columns of one of these."""
@@ -100,7 +100,7 @@ def build_records(
             continue
         earlier = first_line.setdefault(record.values["id"], line)
         if earlier != line:
-            told.append(_duplicate(record, earlier))
+            told.append(duplicate_id(record, f"line {earlier}"))
         else:
             accepted.append(record)
     return Records(tuple(accepted), tuple(told), n_rows)
@@ -156,7 +156,8 @@ def _check(file: str, line: int, cells: Mapping[str, str], columns: _Header) -> 
     return check_row(file, line, values, extra, derived)
 
 
-def _duplicate(record: Record, earlier: int) -> Problem:
+def duplicate_id(record: Record, where: str) -> Problem:
+    """The problem of a record whose id another has already; ``where`` says which."""
     return Problem(
         "rejected",
         "duplicate-id",
@@ -165,5 +166,5 @@ def _duplicate(record: Record, earlier: int) -> Problem:
         "id",
         found=record.values["id"],
         expected="an id of its own",
-        hint=f"line {earlier} has it already",
+        hint=f"{where} has it already",
     )
