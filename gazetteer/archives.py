@@ -42,10 +42,14 @@ _DAMAGED_DIRECTORY = (*_DAMAGE, NotImplementedError, OSError, UnicodeDecodeError
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member opened for reading. ``problem`` tells of others that might have been meant, or is None."""
+    """A member opened for reading; its ``size`` is in bytes, unpacked.
+
+    ``problem`` tells of others that might have been meant, or is None.
+    """
 
     name: str
     stream: BinaryIO
+    size: int
     problem: Problem | None = None
 
 
@@ -96,7 +100,7 @@ def open_member(path: Path, fits: Callable[[str], bool], *, prefer: Sequence[str
             raise _damaged(path, error) from error
         with archive, stream:
             try:
-                yield Member(chosen, stream, problem)
+                yield Member(chosen, stream, members[chosen].file_size, problem)
             except _DAMAGE as error:
                 raise _damaged(path, error) from error
 

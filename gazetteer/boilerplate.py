@@ -123,6 +123,23 @@ _INLINE = _any(
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
 )
 """File names of pictures, addresses of pages and of mail."""
+_INLINE_HINTS = (
+    "@",
+    "://",
+    "www.",
+    "WWW.",
+    ".jp",
+    ".JP",
+    ".png",
+    ".PNG",
+    ".gif",
+    ".GIF",
+    ".webp",
+    ".svg",
+    ".bmp",
+    ".tif",
+)
+"""A text without any of these has none of them, which is quicker to see."""
 
 _CAPTION_OPENS = _any(
     r"(?:file |stock )?(?:photos?|pictures?|images?|caption|files?)(?: (?:caption|credit|by))?\s?[:：]",
@@ -199,7 +216,8 @@ def find_zones(text: str) -> tuple[Zone, ...]:
     closing = {line.start for line in lines[-_CLOSING_LINES:]} if len(lines) > 1 else set()
     zones = {zone for line in lines for zone in _zones_of_line(text, line, closing=line.start in closing)}
     zones.update(_find_heading(text, lines[:_HEADING_LINES], zones))
-    zones.update(Zone(*match.span(), "boilerplate") for match in _INLINE.finditer(text))
+    if any(hint in text for hint in _INLINE_HINTS):
+        zones.update(Zone(*match.span(), "boilerplate") for match in _INLINE.finditer(text))
     return tuple(sorted(zones))
 
 
@@ -220,7 +238,7 @@ def _zones_of_line(text: str, line: Zone, *, closing: bool) -> Iterator[Zone]:
             yield Zone(start, end, "byline")
         elif _is_caption(words):
             yield Zone(start, end, "caption")
-        elif inside := _CAPTION_INSIDE.search(words):
+        elif ": " in words and (inside := _CAPTION_INSIDE.search(words)):
             yield Zone(start + inside.start(), end, "caption")
         if tail := _TAIL.search(words):
             yield Zone(start + tail.start(), end, "boilerplate")

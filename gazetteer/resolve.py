@@ -9,13 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from weakref import WeakKeyDictionary
 
 from gazetteer.coordinates import CUE as POINT_CUE
 from gazetteer.coordinates import place_of
 from gazetteer.demonyms import CUE as DEMONYM_CUE
 from gazetteer.names import find_bare_names, fold
-from gazetteer.signals import REGION_COUNTRIES, SIGNALS, Context, lies_in
+from gazetteer.signals import (
+    NOWHERE,
+    OF_PLACE,
+    REGION_COUNTRIES,
+    WEIGHTS,
+    Context,
+    explain,
+    find_speaking,
+    lies_in,
+    score,
+)
 from gazetteer.store import Gazetteer
 from gazetteer.types import (
     Candidate,
@@ -32,15 +44,19 @@ from gazetteer.types import (
 
 MOST_CANDIDATES = 40
 """Of a very common name (San José) only so many entries, the most populous, are ranked."""
+NAMES_KEPT = 20_000
+"""Names whose candidates are kept from one document to the next."""
 NEIGHBOUR_WINDOW = 6
 """Mentions before and after that count as near in the text."""
+GUESSES = frozenset({NameKind.SIMILAR, NameKind.ONE_LETTER_OFF, NameKind.TWO_LETTERS_OFF})
+"""Kinds of names that are believed only among other places of the border region."""
 _INSIDE = re.compile(r"^(?:,\s*|\s+in\s+(?:the\s+)?|\s*\((?:in|near)\s+|[’']s\s+)$")
 _LISTED = re.compile(r"^(?:,? (?:and|or) (?:the )?|(?: ?[-–/] ?))$")
 _OWNED = re.compile(r"^[’']s\s+(?:\w+\s+){0,2}$")
 
 
 def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    """Every place that a name may mean: by its key, else without its type word.
+    """Every place that a name may mean: by its key, else without its type word, else what it may be a misspelling of.
 
     Parameters
     ----------
@@ -51,41 +67,42 @@ def find_candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:
     if not found:
         for bare, kind in find_bare_names(name):
             found += [c for c in _look_up(bare, gazetteer) if c.place.kind is kind or kind is PlaceKind.SETTLEMENT]
+    if not found:
+        found = _guess(name, gazetteer)
     found.sort(key=lambda candidate: (-candidate.place.population, candidate.place.id))
     strong = [candidate for candidate in found if candidate.place.id.startswith("curated:")]
     return strong + [candidate for candidate in found if candidate not in strong][:MOST_CANDIDATES]
 
 
 def _look_up(name: str, gazetteer: Gazetteer) -> list[Candidate]:
-    return [Candidate(gazetteer.place(hit.row), Name(name, hit.kind)) for hit in gazetteer.find_key(fold(name))]
+    key = fold(name)
+    found = []
+    for hit in gazetteer.find_key(key):
+        former = gazetteer.find_former_name(hit.row, key) if hit.kind is NameKind.FORMER else None
+        years = (former.first_year, former.last_year) if former else (None, None)
+        found.append(Candidate(gazetteer.place(hit.row), Name(name, hit.kind, None, *years)))
+    return found
+
+
+def _guess(name: str, gazetteer: Gazetteer) -> list[Candidate]:
+    """Places of the border whose names are almost the one given; none where its bare name is some place's own."""
+    if any(gazetteer.has_key(fold(bare)) for bare, _ in find_bare_names(name)):
+        return []
+    return [Candidate(gazetteer.place(row), matched) for row, matched in gazetteer.speller.find_similar(name)]
 
 
 def rank(mention: Mention, candidates: Sequence[Candidate], context: Context) -> list[Candidate]:
     """The candidates with every signal's word, best first; equal ones by id, so that runs agree."""
-    told = [
-        replace(
-            candidate,
-            reasons=tuple(
-                reason
-                for signal in SIGNALS
-                if (reason := signal(mention, candidate.place, candidate.matched, context)) is not None
-            ),
-        )
-        for candidate in candidates
-    ]
+    told = [explain(mention, candidate, context) for candidate in candidates]
     return sorted(told, key=lambda candidate: (-candidate.score, candidate.place.id))
 
 
-def resolve(mention: Mention, candidates: Sequence[Candidate], context: Context | None = None) -> Resolution:
-    """The best candidate with its reasons, or why there is none."""
-    if mention.role is Role.ORGANISATION:
-        return Unresolved(mention, "part of an organisation's name")
-    if not candidates:
-        return Unresolved(mention, "no gazetteer has this name")
-    given = context or Context()
-    inside = [c for c in candidates if any(lies_in(c.place, outer) for outer in given.containers)]
-    ranked = rank(mention, inside or candidates, given)
-    return Resolved(mention, ranked[0], ranked[1] if len(ranked) > 1 else None)
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """A candidate with what speaks for it whatever the text says."""
+
+    candidate: Candidate
+    own: float
 
 
 def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer) -> tuple[Resolution, ...]:
@@ -96,18 +113,75 @@ def resolve_document(text: str, mentions: Sequence[Mention], gazetteer: Gazettee
     tuple of Resolved or Unresolved
         One a mention, in their order.
     """
-    cached: dict[str, list[Candidate]] = {}
-    candidates = []
+    ratings = _ratings_of(gazetteer)
+    leaders: dict[tuple[str, tuple[str, ...]], Place | None] = {}
+    rated, first = [], []
     for mention in mentions:
         name = _looked_up_name(mention)
-        if name not in cached:
-            cached[name] = _find_for(name, mention, gazetteer)
-        candidates.append(_fitting(mention, cached[name]))
-    pairs = list(zip(mentions, candidates, strict=True))
-    first = [resolve(mention, found) for mention, found in pairs]
-    places = [result.place if isinstance(result, Resolved) else None for result in first]
-    reading = _Reading(text, mentions, places)
-    return tuple(resolve(mention, found, reading.context(index)) for index, (mention, found) in enumerate(pairs))
+        rated.append(ratings.find(name, mention, gazetteer))
+        if (name, mention.cues) not in leaders:
+            leaders[name, mention.cues] = _leader(mention, rated[-1])
+        first.append(None if mention.role is Role.ORGANISATION else leaders[name, mention.cues])
+    reading = _Reading(text, mentions, first)
+    return tuple(_decide(mention, rated[i], reading, i) for i, mention in enumerate(mentions))
+
+
+class _Ratings:
+    """Rated candidates by name, kept from one document to the next as long as the weights are the same."""
+
+    def __init__(self) -> None:
+        self.weights = dict(WEIGHTS)
+        self._rated: dict[tuple[str, str, bool], list[_Rated]] = {}
+
+    def find(self, name: str, mention: Mention, gazetteer: Gazetteer) -> list[_Rated]:
+        key = name, mention.toponym, "abbreviation" in mention.cues
+        if key not in self._rated:
+            if len(self._rated) >= NAMES_KEPT:
+                self._rated.clear()
+            candidates = _fitting(mention, _find_for(name, mention, gazetteer))
+            self._rated[key] = [_Rated(one, score(OF_PLACE, mention, one)) for one in candidates]
+        return self._rated[key]
+
+
+_RATINGS: WeakKeyDictionary[Gazetteer, _Ratings] = WeakKeyDictionary()
+
+
+def _ratings_of(gazetteer: Gazetteer) -> _Ratings:
+    if gazetteer not in _RATINGS or _RATINGS[gazetteer].weights != WEIGHTS:
+        _RATINGS[gazetteer] = _Ratings()
+    return _RATINGS[gazetteer]
+
+
+def _leader(mention: Mention, rated: Sequence[_Rated]) -> Place | None:
+    """The first pass: the best by what the candidates are and what stands right beside the name."""
+    best = _order(mention, rated, NOWHERE)[:1]
+    return best[0].place if best and best[0].matched.kind not in GUESSES else None
+
+
+def _order(mention: Mention, rated: Sequence[_Rated], context: Context) -> list[Candidate]:
+    """The candidates, best first, not yet explained."""
+    if len(rated) == 1:
+        return [rated[0].candidate]
+    signals = find_speaking(mention, context)
+    scored = [
+        (-round(one.own + score(signals, mention, one.candidate, context), 9), one.candidate.place.id, one.candidate)
+        for one in rated
+    ]
+    return [candidate for _, _, candidate in sorted(scored, key=itemgetter(0, 1))]
+
+
+def _decide(mention: Mention, rated: Sequence[_Rated], reading: _Reading, index: int) -> Resolution:
+    """The second pass: the best candidate with its reasons and the next best, or why there is none."""
+    if mention.role is Role.ORGANISATION:
+        return Unresolved(mention, "part of an organisation's name")
+    if not rated:
+        return Unresolved(mention, "no gazetteer has this name")
+    context = reading.context(index)
+    inside = [one for one in rated if any(lies_in(one.candidate.place, outer) for outer in context.containers)]
+    best = [explain(mention, candidate, context) for candidate in _order(mention, inside or rated, context)[:2]]
+    if best[0].matched.kind in GUESSES and not context.region:
+        return Unresolved(mention, f"spelt almost like {best[0].matched.text}, but nothing else is of its region")
+    return Resolved(mention, best[0], best[1] if len(best) > 1 else None)
 
 
 def _looked_up_name(mention: Mention) -> str:

@@ -14,11 +14,14 @@ from gazetteer.lexicon import (
     ORGANISATION_HEADS,
 )
 from gazetteer.names import fold
+from gazetteer.tokens import last_chunk
 from gazetteer.types import Role
 
 _WINDOW = 160
 _CAPITALISED_AFTER = re.compile(r"(?:[ ](?:[A-Z][\w’'-]*|of|for|and|the|&))+")
 _CAPITALISED_BEFORE = re.compile(r"(?:\b(?:[A-Z][\w’'-]*|of|for|and|the|&)[ ])+$")
+_CONNECTORS = frozenset({"of", "for", "and", "the"})
+"""Small words inside the names of organisations."""
 _BINDING_OF = re.compile(r"\b([A-Z][\w’']*)[ ](?:of|for)[ ](?:the[ ])?$")
 
 # "relations with China", "sanctions on North Korea", "talks between Seoul and Pyongyang"
@@ -101,6 +104,9 @@ def is_organisation(text: str, start: int, end: int) -> bool:
         heads = any(_without_genitive(word) in ORGANISATION_HEADS for word in words)
         if heads and words[0] not in {"of", "and"}:
             return True
+    word = last_chunk(text, start - 1) if text[start - 1 : start] == " " else ""
+    if word.islower() and word not in _CONNECTORS:
+        return False
     before = text[max(0, start - 80) : start]
     if match := _CAPITALISED_BEFORE.search(before):
         words = match[0].lower().split()

@@ -6,11 +6,11 @@ Scores are sums of ``WEIGHTS`` times a strength between -1 and 1; they order can
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.names import TYPE_PREFIXES, TYPE_WORDS
-from gazetteer.types import LonLat, Mention, Name, NameKind, Place, PlaceKind, Reason
+from gazetteer.types import Candidate, LonLat, Mention, Name, NameKind, Place, PlaceKind, Reason
 
 WEIGHTS: dict[str, float] = {
     "population": 0.3,
@@ -31,11 +31,14 @@ EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG); great circles on it are within 0.6% of geodesics, enough for ranking."""
 NEARNESS_KM = 120.0
 """Distance at which nearness to another mention has fallen to 1/e."""
-LARGEST_POPULATION = 30_000_000
+_LOG_OF_LARGEST = math.log1p(30_000_000)
 USUAL_ADMIN1_POPULATION = 1_000_000
 """What a first-level unit is taken to have where its source gives no figure; about the median of the world's."""
-FAINT = 0.01
-"""Nearness below this says nothing worth a reason."""
+FAR_KM = 550.0
+"""Mentions farther off say nothing; nearness has fallen to 1% there."""
+FAR_DEGREES = FAR_KM / 111.2
+POLAR_LAT = 70.0
+"""Up to here a degree of longitude is more than a third of one of latitude."""
 
 _KIND_STRENGTH: dict[PlaceKind, float] = {
     PlaceKind.COUNTRY: 1.0,
@@ -46,6 +49,12 @@ _KIND_STRENGTH: dict[PlaceKind, float] = {
     PlaceKind.RIVER: 0.3,
     PlaceKind.SEA: 0.4,
 }
+_KIND_WORDS = {
+    PlaceKind.ADMIN1: "a first-level unit",
+    PlaceKind.ADMIN2: "a county or district",
+    PlaceKind.ISLAND: "an island",
+    PlaceKind.OTHER: "some other feature",
+}
 _WITH_ARTICLE = frozenset({PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.REGION, PlaceKind.MOUNTAIN})
 """What English names with an article: the Tumen, the Yellow Sea, the Donbas."""
 _NAME_STRENGTH: dict[NameKind, float] = {
@@ -54,6 +63,14 @@ _NAME_STRENGTH: dict[NameKind, float] = {
     NameKind.VARIANT: 0.5,
     NameKind.GENERATED: 0.3,
     NameKind.FORMER: 0.0,
+    NameKind.SIMILAR: -0.3,
+    NameKind.ONE_LETTER_OFF: -0.6,
+    NameKind.TWO_LETTERS_OFF: -1.0,
+}
+_GUESSED = {
+    NameKind.SIMILAR: "spelt like",
+    NameKind.ONE_LETTER_OFF: "one letter off",
+    NameKind.TWO_LETTERS_OFF: "two letters off",
 }
 
 
@@ -83,7 +100,9 @@ class Context:
     parallels: Sequence[Place] = ()
 
 
-Signal = Callable[[Mention, Place, Name, Context], Reason | None]
+Said = tuple[float, str, object] | None
+"""A strength between -1 and 1 and a sentence with a gap for the detail, filled in only for who asks; or nothing."""
+Signal = Callable[[Mention, Place, Name, Context], Said]
 REGION_COUNTRIES = frozenset({"KP", "CN", "KR", "RU"})
 
 
@@ -101,51 +120,54 @@ def distance_km(a: LonLat, b: LonLat) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _reason(signal: str, strength: float, text: str) -> Reason | None:
-    return Reason(signal, round(WEIGHTS[signal] * strength, 4), text) if strength else None
-
-
-def population(_mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
-    if place.kind is PlaceKind.ADMIN1 and not place.population:
-        return _reason("population", _share_of_largest(USUAL_ADMIN1_POPULATION), "a first-level unit")
-    return _reason("population", _share_of_largest(place.population), f"about {place.population:,} inhabitants")
+def population(_mention: Mention, place: Place, _name: Name, _context: Context) -> Said:
+    if place.population:
+        return _share_of_largest(place.population), "about {:,} inhabitants", place.population
+    if place.kind is PlaceKind.ADMIN1:
+        return _share_of_largest(USUAL_ADMIN1_POPULATION), "a first-level unit", None
+    return None
 
 
 def _share_of_largest(inhabitants: int) -> float:
-    return min(1.0, math.log1p(inhabitants) / math.log1p(LARGEST_POPULATION))
+    return min(1.0, math.log1p(inhabitants) / _LOG_OF_LARGEST)
 
 
-def kind(_mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
-    return _reason("kind", _KIND_STRENGTH.get(place.kind, 0.2), f"a {place.kind.value}")
+def kind(_mention: Mention, place: Place, _name: Name, _context: Context) -> Said:
+    return _KIND_STRENGTH.get(place.kind, 0.2), "{}", _KIND_WORDS.get(place.kind, f"a {place.kind.value}")
 
 
-def name(_mention: Mention, _place: Place, matched: Name, _context: Context) -> Reason | None:
-    return _reason("name", _NAME_STRENGTH[matched.kind], f"{matched.text!r} is its {matched.kind.value} name")
+def name(_mention: Mention, _place: Place, matched: Name, _context: Context) -> Said:
+    if matched.kind in _GUESSED:
+        return _NAME_STRENGTH[matched.kind], f"{_GUESSED[matched.kind]} {{.text}}", matched
+    if matched.period:
+        return _NAME_STRENGTH[matched.kind], "{0.text!r} is its {0.kind.value} name, {0.period}", matched
+    return _NAME_STRENGTH[matched.kind], "{0.text!r} is its {0.kind.value} name", matched
 
 
-def curated(_mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
-    return _reason("curated", float(place.id.startswith("curated:")), "in the tables kept by hand")
+def curated(_mention: Mention, place: Place, _name: Name, _context: Context) -> Said:
+    return (1.0, "in the tables kept by hand", None) if place.id.startswith("curated:") else None
 
 
-def region(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
-    in_region = place.id.startswith("curated:") and place.country in REGION_COUNTRIES | {""}
-    return _reason("region", context.region * in_region, "lies in the border region")
+def region(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
+    if context.region and place.id.startswith("curated:") and (not place.country or place.country in REGION_COUNTRIES):
+        return context.region, "lies in the border region", None
+    return None
 
 
-def country(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
-    share = context.countries.get(place.country, 0.0) if place.country else 0.0
-    return _reason("country", share, f"other names in the text lie in {place.country}")
+def country(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
+    share = context.countries.get(place.country) if place.country else None
+    return (share, "other names in the text lie in {}", place.country) if share else None
 
 
-def admin1(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
-    share = context.admin1.get((place.country, place.admin1), 0.0) if place.admin1 else 0.0
-    return _reason("admin1", share, f"other names in the text lie in {place.admin1}")
+def admin1(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
+    share = context.admin1.get((place.country, place.admin1)) if place.admin1 else None
+    return (share, "other names in the text lie in {}", place.admin1) if share else None
 
 
-def containment(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
+def containment(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
     for outer in context.containers:
         if lies_in(place, outer):
-            return _reason("containment", 1.0, f"in {outer.name}, named beside it")
+            return 1.0, "in {}, named beside it", outer.name
     return None
 
 
@@ -158,44 +180,85 @@ def lies_in(place: Place, outer: Place) -> bool:
     return place.id != outer.id and distance_km(place.point, outer.point) <= 60.0 + outer.uncertainty_km
 
 
-def nearness(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
-    best = min(
-        ((distance_km(place.point, point), other) for other, point in context.neighbours),
-        default=(math.inf, ""),
+def nearness(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
+    best, beside = FAR_KM, ""
+    for other, point in context.neighbours:
+        if _may_be_near(place.point, point) and (km := distance_km(place.point, point)) < best:
+            best, beside = km, other
+    return (math.exp(-best / NEARNESS_KM), "{0[0]:.0f} km from {0[1]}, also named", (best, beside)) if beside else None
+
+
+def _may_be_near(a: LonLat, b: LonLat) -> bool:
+    """A quick look, wrong on the safe side: near in latitude and, away from the poles, in longitude."""
+    return abs(a.lat - b.lat) < FAR_DEGREES and not (
+        3 * FAR_DEGREES < abs(a.lon - b.lon) < 360 - 3 * FAR_DEGREES and max(abs(a.lat), abs(b.lat)) < POLAR_LAT
     )
-    strength = math.exp(-best[0] / NEARNESS_KM)
-    return _reason("nearness", strength if strength > FAINT else 0.0, f"{best[0]:.0f} km from {best[1]}, also named")
 
 
-def type_cue(mention: Mention, place: Place, _name: Name, _context: Context) -> Reason | None:
+def type_cue(mention: Mention, place: Place, _name: Name, _context: Context) -> Said:
     for cue in mention.cues:
         sort, _, word = cue.partition(":")
         if sort == "article":
-            return _reason("type", 0.5 if place.kind in _WITH_ARTICLE else -0.2, "the text says 'the' before it")
+            return 0.5 if place.kind in _WITH_ARTICLE else -0.2, "the text says 'the' before it", None
         wanted = TYPE_WORDS.get(word) or TYPE_PREFIXES.get(word) if sort == "type" else None
         if wanted is not None:
             agrees = place.kind is wanted or (wanted is PlaceKind.SETTLEMENT and place.kind is PlaceKind.ADMIN1)
-            return _reason("type", 1.0 if agrees else -0.5, f"the text calls it {word!r}")
+            return 1.0 if agrees else -0.5, "the text calls it {!r}", word
     return None
 
 
-def parallel(_mention: Mention, place: Place, _name: Name, context: Context) -> Reason | None:
+def parallel(_mention: Mention, place: Place, _name: Name, context: Context) -> Said:
     for other in context.parallels:
         if other.kind is place.kind and other.id != place.id:
-            return _reason("parallel", 1.0, f"listed with {other.name}, also a {other.kind.value}")
+            return 1.0, "listed with {0.name}, also a {0.kind.value}", other
     return None
 
 
-SIGNALS: tuple[Signal, ...] = (
-    population,
-    kind,
-    name,
-    curated,
-    region,
-    country,
-    admin1,
-    containment,
-    nearness,
-    type_cue,
-    parallel,
-)
+OF_PLACE: dict[str, Signal] = {"population": population, "kind": kind, "name": name, "curated": curated}
+"""What speaks for a candidate whatever the text says."""
+OF_TEXT: dict[str, Signal] = {
+    "region": region,
+    "country": country,
+    "admin1": admin1,
+    "containment": containment,
+    "nearness": nearness,
+    "type": type_cue,
+    "parallel": parallel,
+}
+"""What the text says for or against it."""
+NOWHERE = Context()
+
+
+def score(signals: Mapping[str, Signal], mention: Mention, candidate: Candidate, context: Context = NOWHERE) -> float:
+    """What some signals add to a candidate's score."""
+    total = 0.0
+    for label, signal in signals.items():
+        if said := signal(mention, candidate.place, candidate.matched, context):
+            total += WEIGHTS[label] * said[0]
+    return total
+
+
+def find_speaking(mention: Mention, context: Context) -> dict[str, Signal]:
+    """Those signals of the text that have something to go by."""
+    ground = {
+        "region": context.region,
+        "country": context.countries,
+        "admin1": context.admin1,
+        "containment": context.containers,
+        "nearness": context.neighbours,
+        "type": mention.cues,
+        "parallel": context.parallels,
+    }
+    return {label: signal for label, signal in OF_TEXT.items() if ground.get(label, True)}
+
+
+def explain(mention: Mention, candidate: Candidate, context: Context = NOWHERE) -> Candidate:
+    """The candidate with the word of every signal that has one."""
+    return Candidate(candidate.place, candidate.matched, tuple(_reasons(mention, candidate, context)))
+
+
+def _reasons(mention: Mention, candidate: Candidate, context: Context) -> Iterator[Reason]:
+    for label, signal in (OF_PLACE | OF_TEXT).items():
+        said = signal(mention, candidate.place, candidate.matched, context)
+        if said and (said[0] or label == "name"):  # by which name it was found is told even where that is worth nothing
+            yield Reason(label, round(WEIGHTS[label] * said[0], 4), said[1].format(said[2]))

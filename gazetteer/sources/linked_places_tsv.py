@@ -9,6 +9,7 @@ from pathlib import Path
 from gazetteer.errors import BordermapError, InputError, Problem
 from gazetteer.files import writing
 from gazetteer.sources import Entry
+from gazetteer.sources.cleaning import clean_entry
 from gazetteer.sources.linked_places_terms import AAT_OF_KIND, FEATURE_CLASSES, Record, to_entry, to_language, to_link
 from gazetteer.tables import MAX_BROKEN_ROWS, read_csv_rows
 from gazetteer.types import LonLat, Name, NameKind
@@ -55,10 +56,15 @@ def read_lp_tsv(path: Path) -> tuple[list[Entry], list[Problem]]:
     entries, problems = [], list(table.problems)
     for line, row in table.rows:
         try:
-            entries.append(to_entry(_record({name.lower(): cell.strip() for name, cell in row.items()})))
+            entry, told = clean_entry(
+                to_entry(_record({name.lower(): cell.strip() for name, cell in row.items()})), str(path), line
+            )
         except (BordermapError, ValueError) as error:
             hint = "a row needs id, title, and lon and lat in decimal degrees"
             problems.append(Problem("rejected", "linked-places", str(path), line, found=str(error)[:300], hint=hint))
+        else:
+            entries.append(entry)
+            problems += told
         if len(problems) > MAX_BROKEN_ROWS:
             raise InputError(path, f"more than {MAX_BROKEN_ROWS} wrong rows", "is it LP-TSV?")
     return entries, problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from gazetteer.errors import InputError, Problem
@@ -12,10 +13,17 @@ from gazetteer.sources.kml import read_kml_places
 from gazetteer.sources.linked_places import read_linked_places
 from gazetteer.sources.table import read_table
 
+MOST_PLACES = 250_000
+"""Held in memory at a time; the fullest country of GeoNames but for a dozen."""
+
 
 def _read_dump(path: Path) -> tuple[list[Entry], list[Problem]]:
     problems: list[Problem] = []
-    return list(read_geonames(path, problems=problems)), problems
+    entries = list(islice(read_geonames(path, problems=problems), MOST_PLACES + 1))
+    if len(entries) > MOST_PLACES:
+        hint = "import it once for all: bordermap gazetteer import"
+        raise InputError(path, f"holds more than {MOST_PLACES:,} places, too many to be read anew in each run", hint)
+    return entries, problems
 
 
 READERS: dict[str, Callable[[Path], tuple[list[Entry], list[Problem]]]] = {

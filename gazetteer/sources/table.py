@@ -12,9 +12,11 @@ from pathlib import Path
 
 from gazetteer.errors import BordermapError, InputError, Problem
 from gazetteer.sources import Entry
+from gazetteer.sources.cleaning import clean_entry
 from gazetteer.tables import read_csv_rows
 from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
 
+MAX_PROBLEMS = 10_000
 _NEEDED = ("name", "lat", "lon")
 _CODES = {
     PlaceKind.SETTLEMENT: ("P", "PPL"),
@@ -47,10 +49,15 @@ def read_table(path: Path) -> tuple[list[Entry], list[Problem]]:
     for line, row in table.rows:
         cells = {name.lower(): value.strip() for name, value in row.items()}
         try:
-            entries.append(_entry(cells))
+            entry, told = clean_entry(_entry(cells), str(path), line)
         except (BordermapError, ValueError) as error:
             hint = "a place needs name, lat and lon in decimal degrees"
-            problems.append(Problem("rejected", "place", str(path), line, found=str(error), hint=hint))
+            problems.append(Problem("rejected", "place", str(path), line, found=str(error)[:300], hint=hint))
+        else:
+            entries.append(entry)
+            problems += told
+        if len(problems) > MAX_PROBLEMS:
+            raise InputError(path, f"more than {MAX_PROBLEMS} rows with problems", "is it a table of places?")
     return entries, problems
 
 

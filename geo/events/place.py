@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer.errors import Problem
 from gazetteer.geoparse import geoparse
 from gazetteer.names import fold
-from gazetteer.resolve import find_candidates, rank
+from gazetteer.resolve import GUESSES, find_candidates, rank
 from gazetteer.signals import Context, distance_km
 from gazetteer.store import Gazetteer
 from gazetteer.types import Candidate, GeoPrecision, LonLat, Mention, PlaceKind, Resolved
@@ -71,7 +71,7 @@ def locate(record: Record, gazetteer: Gazetteer) -> Located | Problem:
         "method": "gazetteer",
         "score": None,
     }
-    notes = finder.notes(start, end)
+    notes = finder.notes(start, end) + finder.notes_on_guesses({"place": place, "from": start, "to": end})
     if record.point is not None and not _is_the_place_itself(record.point, place):
         columns |= _columns_of_point(record, place)
         notes += finder.note_on_point(place)
@@ -163,6 +163,21 @@ class _Finder:
             if self.find_name(name, strict=False) is None
         ]
         return told
+
+    def notes_on_guesses(self, found: dict[str, Candidate | None]) -> list[Problem]:
+        """Names that no source has and that were read as one that they are almost spelt like."""
+        return [
+            self._problem(
+                "repaired",
+                f"misspelt-{column}",
+                column,
+                found=self.record.values[column][:LONGEST_NAME],
+                expected=candidate.matched.text,
+                hint=f"it was read as {candidate.place.name}; correct the spelling, or give lat and lon",
+            )
+            for column, candidate in found.items()
+            if candidate is not None and candidate.matched.kind in GUESSES
+        ]
 
     def note_on_point(self, place: Candidate | None) -> list[Problem]:
         """Coordinates far from the place that stands beside them."""

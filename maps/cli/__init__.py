@@ -9,6 +9,7 @@ import argparse
 import errno
 import importlib
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from gazetteer.errors import BordermapError, printable
 COMMANDS: dict[str, str] = {
     "build": "reports and records in; map, layers and tables out",
     "geoparse": "find and resolve the places in texts (JSONL in, JSONL out)",
+    "extract": "places and drafts of events in texts (JSONL in, JSONL out)",
     "resolve": "what places a name may mean, with reasons",
     "map": "an offline map of an event file",
     "figure": "a static picture for print (PNG, SVG, PDF)",
@@ -58,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return EXIT_UNUSABLE
     try:
+        if getattr(arguments, "quiet", False):
+            logging.getLogger("gazetteer").setLevel(logging.ERROR)
         code = _load(arguments.command).run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output went away; Python would complain once more on exit

@@ -33,6 +33,58 @@ def test_every_spelling_leads_to_its_place(spelling, name, gazetteer):
 
 
 @pytest.mark.parametrize(
+    "spelling",
+    [
+        "신의주",
+        "新义州",
+        "新義州",
+        "Синыйджу",
+        "Sinŭiju",
+        "Shinuiju",
+        "Sinuiju City",
+        "SINUIJU",
+        "Sinuiju-si",
+        "新義州市",
+        "신의주시",
+        "Shingishū",
+        "Shineuiju",
+    ],
+)
+def test_spellings_in_any_script_are_one_place(spelling, gazetteer):
+    assert resolve_name(spelling, gazetteer)[0].place.id == "curated:sinuiju"
+
+
+@pytest.mark.parametrize(
+    ("former", "name", "reason"),
+    [
+        ("Shingishu", "Sinuiju", "'Shingishu' is its former name, 1910–1945"),
+        ("Undok", "Kyonghung County", "'Undok' is its former name, 1977–2010"),
+        ("웅기", "Sonbong", "'웅기' is its former name, until 1981"),
+        ("Saebyol County", "Kyongwon County", "'Saebyol County' is its former name, from 1977"),
+        ("安東", "Dandong", "'安東' is its former name, until 1965"),
+        ("Ворошилов", "Ussuriysk", "'Ворошилов' is its former name, 1935–1957"),
+    ],
+)
+def test_a_former_name_says_when_it_was_used(former, name, reason, gazetteer):
+    best = resolve_name(former, gazetteer)[0]
+    assert best.place.name == name
+    assert reason in [told.text for told in best.reasons]
+
+
+@pytest.mark.parametrize(
+    ("russian", "name"),
+    [("Сакчу", "Sakju County"), ("Кэчхон", "Kaechon"), ("Куаньдянь", "Kuandian"), ("Цюаньхэ", "Quanhe")],
+)
+def test_russian_names_follow_from_the_korean_and_chinese_ones(russian, name, gazetteer):
+    assert resolve_name(russian, gazetteer)[0].place.name == name
+
+
+def test_a_name_of_japanese_times_needs_a_cue_in_a_text(gazetteer):
+    assert [r.mention.toponym for r in geoparse("Ships called at Rashin in 1940.", gazetteer)] == ["Rashin"]
+    assert geoparse("Keigen was glad.", gazetteer) == ()
+
+
+@pytest.mark.parametrize(
     ("text", "toponym", "lon", "lat"),
     [
         ("Smugglers from Ji'an crossed to Manpo.", "Ji'an", 126.19, 41.13),

@@ -1,8 +1,11 @@
+import json
+import logging
 import os
 
 import pytest
 
 from gazetteer import store
+from gazetteer.freshness import explain_build, find_inputs, read_inputs
 from gazetteer.sources import Entry
 from gazetteer.store import Gazetteer, IndexMissingError, cache_folder, fingerprint, open_gazetteer
 from gazetteer.types import LonLat, Name, NameKind, Place, PlaceKind
@@ -27,6 +30,12 @@ def test_a_user_s_place_wins_over_all_others():
         assert opened.get("own:1") == own
         assert plain.get("own:1") is None
         assert plain.place(plain.find_key("hyesan")[0].row).id == "curated:hyesan"
+
+
+def test_a_name_of_one_letter_of_a_user_s_place_is_searched_for_in_no_text(gazetteer):
+    own = Place("own:1", "A", PlaceKind.SETTLEMENT, "P", "PPL", "KP", "", LonLat(1.0, 2.0), 1.0)
+    with gazetteer.with_places([Entry(own, (Name("A", NameKind.CANONICAL),))]) as opened:
+        assert (opened.find_key("a"), opened.get("own:1")) == ([], own)
 
 
 def test_the_largest_places_within_a_box_come_by_population(gazetteer):
@@ -58,14 +67,14 @@ def test_a_damaged_index_is_refused(damage, tmp_path, gazetteer):
         Gazetteer(tmp_path)
 
 
-def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
+def test_an_index_of_other_sources_is_built_anew_with_a_word_why(tmp_path, monkeypatch, caplog):
     built = []
 
     def record(folder, mark, *, progress):
         built.append(mark)
         (folder / "meta.json").write_text("{}")
 
-    def opened(folder):
+    def opened(folder, layers):
         if not (folder / "meta.json").exists():
             raise IndexMissingError("not there")
         return folder
@@ -80,6 +89,20 @@ def test_an_index_of_other_sources_is_built_anew(tmp_path, monkeypatch):
         path.mkdir()
     os.utime(stale, (0, 0))
     os.utime(foreign, (0, 0))
-    folder = open_gazetteer()
+    told = {**find_inputs(store.FORMAT), "crossings.csv": "of last year"}
+    (young / "meta.json").write_text(json.dumps({"inputs": told}))
+    with caplog.at_level(logging.WARNING, "gazetteer"):
+        folder = open_gazetteer()
     assert built == [fingerprint()]
+    assert "crossings.csv has changed" in caplog.text
+    assert read_inputs(folder) == find_inputs(store.FORMAT)
     assert {path.name for path in tmp_path.iterdir()} == {folder.name, young.name, foreign.name}
+
+
+def test_why_an_index_is_built_is_told_even_where_the_old_one_says_nothing(tmp_path):
+    wanted = tmp_path / "index-0"
+    assert explain_build(wanted, "1") == "it is not there yet"
+    (tmp_path / "index-1").mkdir()
+    for content in ("{}", "[]", "x"):
+        (tmp_path / "index-1" / "meta.json").write_text(content)
+        assert explain_build(wanted, "1") == "there is one of an older version"

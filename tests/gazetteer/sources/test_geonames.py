@@ -9,6 +9,8 @@ import pytest
 
 from gazetteer.errors import InputError
 from gazetteer.sources.geonames import kind_of_code, read_geonames
+from gazetteer.sources.geonames_alternates import AlternateNames
+from gazetteer.sources.geonames_rows import MAX_NOTES, count_columns, read_admin1_codes, size_of_table
 from gazetteer.types import LonLat, Name, NameKind, PlaceKind
 
 
@@ -36,9 +38,10 @@ def write(path, *rows):
     return path
 
 
-def read(path, alternates=None):
+def read(path, alternates=None, **options):
     problems = []
-    return list(read_geonames(path, alternates, problems=problems)), problems
+    with AlternateNames([alternates] if alternates else [], problems) as names:
+        return list(read_geonames(path, names if alternates else None, problems=problems, **options)), problems
 
 
 def test_row_becomes_a_place_with_its_names(tmp_path):
@@ -105,6 +108,40 @@ def test_alternate_names_bring_languages_and_former_names(tmp_path):
     assert [name.text for name in river.names] == ["Amnok-kang"]
 
 
+def test_codes_of_first_level_units_name_those_that_the_project_does_not(tmp_path):
+    codes = write(tmp_path / "admin1CodesASCII.txt", "ZZ.21\tÖmnögovĭ\tOmnogovi\t2029546", "nonsense\tx\tx\t1")
+    problems = []
+    names = read_admin1_codes(codes, problems)
+    assert names == {("ZZ", "21"): "Ömnögovĭ"}
+    assert [(problem.line, problem.found) for problem in problems] == [(2, "nonsense: x")]
+    places = write(
+        tmp_path / "ZZ.txt", row("1", "Dalanzadgad", "P.PPL", admin1="21").replace("\tKP\t", "\tZZ\t"), SINUIJU
+    )
+    (town, sinuiju), _ = read(places, admin1={**names, ("KP", "11"): "P'yŏngan-bukto"})
+    assert (town.place.admin1, sinuiju.place.admin1) == ("Ömnögovĭ", "North Pyongan Province")
+
+
+def test_a_row_s_columns_and_a_table_s_size_are_known_before_it_is_read(tmp_path):
+    places = write(tmp_path / "KP.txt", SINUIJU)
+    packed = tmp_path / "KP.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(places, "KP.txt")
+    assert count_columns(places) == count_columns(packed) == 19
+    assert size_of_table(packed) == size_of_table(places) == places.stat().st_size
+    steps = []
+    read(packed, advance=steps.append)
+    assert sum(steps) == places.stat().st_size
+
+
+def test_names_with_oddities_are_told_with_their_line_and_of_very_many_only_the_number(tmp_path):
+    odd = [row(str(number), "Тumen", "P.PPL") for number in range(1, MAX_NOTES + 6)]
+    entries, problems = read(write(tmp_path / "KP.txt", row("9999", "Å", "P.PPL"), *odd))
+    assert len(entries) == MAX_NOTES + 6
+    assert (problems[0].line, problems[0].hint) == (1, "it is kept, but no text is searched for it")
+    assert (problems[1].line, problems[1].found) == (2, "Тumen: letters of several scripts in one word")
+    assert (len(problems), problems[-1].found) == (MAX_NOTES + 1, "6 more notes on names")
+
+
 def test_archive_is_read_and_its_readme_is_not(tmp_path):
     path = tmp_path / "KP.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -130,9 +167,10 @@ def test_archive_cut_short_is_told_whether_at_once_or_on_the_way(tmp_path):
 
 def test_reading_can_stop_anywhere_and_leaves_nothing_open(tmp_path):
     alternates = write(tmp_path / "alternateNamesV2.txt", *ALTERNATES)
-    entries = read_geonames(write(tmp_path / "KP.txt", SINUIJU, YALU), alternates, problems=[])
-    assert next(entries).place.name == "Sinŭiju"
-    entries.close()
+    with AlternateNames([alternates], []) as names:
+        entries = read_geonames(write(tmp_path / "KP.txt", SINUIJU, YALU), names, problems=[])
+        assert next(entries).place.name == "Sinŭiju"
+        entries.close()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["KP.txt", "alternateNamesV2.txt"]
 
 
@@ -228,7 +266,8 @@ def test_memory_does_not_grow_with_the_file(tmp_path):
 @pytest.mark.gold
 def test_whole_country_is_read_and_no_row_lost(gold):
     entries, problems = read(gold / "facts" / "KP_sample.txt")
-    assert (len(entries), problems) == (31_326, [])
+    assert len(entries) == 31_326
+    assert [problem.severity for problem in problems] == ["note"], "one name mixes two scripts, and is told"
     assert len({entry.place.id for entry in entries}) == 31_326
     assert {entry.place.kind for entry in entries} == {PlaceKind.SETTLEMENT}
     assert sum(1 for entry in entries if entry.place.admin1) > 29_000

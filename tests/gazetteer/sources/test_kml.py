@@ -7,7 +7,8 @@ import zipfile
 import pytest
 
 from gazetteer.errors import InputError
-from gazetteer.sources.kml import MAX_DEPTH, read_kml_places
+from gazetteer.kml import MAX_DEPTH
+from gazetteer.sources.kml import read_kml_places
 from gazetteer.types import LonLat, NameKind
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2">'

@@ -97,7 +97,7 @@ def test_record_of_another_gazetteer_is_understood(tmp_path):
     assert entry.names == (
         Name("Kyongwon County", NameKind.CANONICAL, "en"),
         Name("경원군", NameKind.OFFICIAL, "ko"),
-        Name("Saebyol", NameKind.FORMER),
+        Name("Saebyol", NameKind.FORMER, None, 1981, 2005),
     )
     assert entry.same_as == ("geonames:2043837",)
 
@@ -202,7 +202,7 @@ def test_whatever_a_place_is_called_it_comes_back(tmp_path, entry):
         path = tmp_path / name
         write_linked_places(path, [entry])
         (back,), problems = read_linked_places(path)
-        assert problems == []
+        assert {problem.severity for problem in problems} <= {"note"}
         assert (back.place.name, back.place.point, back.place.kind) == (
             entry.place.name,
             entry.place.point,

@@ -59,10 +59,18 @@ def test_from_and_to_make_a_line_in_that_direction(gazetteer):
 
 
 def test_an_unknown_place_is_a_problem_with_a_hint(gazetteer):
-    found = locate(_record(place="Hyesann"), gazetteer)
+    found = locate(_record(place="Hyzsann"), gazetteer)
     assert isinstance(found, Problem)
     assert (found.line, found.column, found.severity) == (2, "place", "rejected")
     assert "Hyesan" in found.hint
+
+
+def test_a_misspelt_place_is_placed_and_told(gazetteer):
+    found = locate(_record(place="Hyesann"), gazetteer)
+    assert isinstance(found, Located)
+    assert found.columns["place_name"] == "Hyesan"
+    (note,) = found.notes
+    assert (note.severity, note.code, note.found, note.expected) == ("repaired", "misspelt-place", "Hyesann", "Hyesan")
 
 
 def test_an_unknown_end_of_a_route_is_a_problem(gazetteer):
