@@ -8,6 +8,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 SETUP := pyproject.toml package.json package-lock.json hatch_build.py
 RUNTIME := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-development
+BENCH := $(VENV)/.installed-bench
 LEAFLET := maps/page/vendor/leaflet/leaflet.js
 
 .DEFAULT_GOAL := help
@@ -70,8 +71,14 @@ picture: $(DEVELOPMENT) ## make the README's picture anew
 	@.ci/system-packages
 	@$(PY) docs/make_picture.py
 
-bench: $(DEVELOPMENT) ## run the benchmarks
-	@set -e; for script in bench/[!_]*.py; do echo "== $$script"; $(PY) "$$script"; done
+$(BENCH): $(DEVELOPMENT)
+	@echo "installing what speed is compared with into $(VENV)"
+	@$(PIP) install --editable '.[bench]'
+	@touch $@
+
+bench: $(BENCH) ## run the benchmarks; bench/README.md says what each tells
+	@set -e; for script in $(filter-out bench/tune_weights.py,$(wildcard bench/[!_]*.py)); do \
+	  echo "== $$script"; $(PY) "$$script"; done
 
 clean: ## remove what was built (.venv and caches too)
 	@rm -rf $(VENV) .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist demo out

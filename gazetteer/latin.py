@@ -95,7 +95,7 @@ class _Reader:
         key = first.key
         words: tuple[Token, ...] = (first,)
         while self.gazetteer.has_prefix(key):
-            if (len(words) > 1 or key not in NEVER_ALONE) and self.gazetteer.has_key(key):
+            if (len(words) > 1 or key not in NEVER_ALONE) and self.gazetteer.find_key(key):
                 found.append((key, words))
             following = self.tokens.after(words[-1]) if len(words) < LONGEST_NAME else None
             if following is None:

@@ -13,7 +13,8 @@ from functools import lru_cache
 from gazetteer.han import SIMPLIFIED
 from gazetteer.types import PlaceKind
 
-_DROPPED = dict.fromkeys(map(ord, " \t\n\r\u00a0-‐‑‒–—.·・'’‘ʼʻ`´ʹ\"“”"))
+_DROPPED = dict.fromkeys([*range(0x20), 0x7F, *map(ord, " \t\n\r\u00a0-‐‑‒–—.·・'’‘ʼʻ`´ʹ\"“”")])
+"""Signs that two spellings of a name may differ by, and control characters."""
 _NO_DECOMPOSITION = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _LETTERS: dict[int, int | str | None] = {**SIMPLIFIED, **_NO_DECOMPOSITION, **_DROPPED}
 

@@ -21,7 +21,7 @@ WEIGHTS: dict[str, float] = {
     "country": 0.6,
     "admin1": 0.3,
     "containment": 0.9,
-    "nearness": 0.25,
+    "nearness": 0.12,
     "type": 1.0,
     "parallel": 0.5,
 }

@@ -35,7 +35,7 @@ from gazetteer.sources import Entry
 from gazetteer.sources.cleaning import SHORTEST_KEY
 from gazetteer.types import Name, NameKind, Place, PlaceKind
 
-FORMAT = "8"
+FORMAT = "9"
 """Raised whenever the layout of the index or the way names are folded changes."""
 
 _OURS = re.compile(r"index-[0-9a-f]{16}|building-\w{8}")

@@ -122,9 +122,10 @@ _SPEAKER_BEFORE = (
 """Patterns that tell the home of whoever is named, who has yet to speak."""
 _PREPOSITIONS = "in from of inside near at the both fled left escaped defected came moved crossed arrived"
 _LEADING = frozenset(_PREPOSITIONS.split())
-_ANY_HOME = re.compile(
-    rf"\b(?:{_SOURCE}|{_PERSON}){_LIVING}\s+(?:in|from|of|inside|near|at)\s+{_AREA}[A-Z]|[A-Z]\w+[-‐–]based\s+{_SOURCE}",
-)
+_SITS = rf"{_LIVING}\s+(?:in|from|of|inside|near|at)\s+{_AREA}[A-Z]"
+_ANY_SOURCE_HOME = re.compile(rf"\b{_SOURCE}{_SITS}|[A-Z]\w+[-‐–]based\s+(?:{_SOURCE}|{_PERSON})")
+_ANY_PERSON_HOME = re.compile(rf"\b{_PERSON}{_SITS}")
+_ANY_SPEECH = re.compile(rf"\b(?:{_SPEECH}|according\s+to|quoted|cited)\b", re.IGNORECASE)
 
 
 def is_informant_home(text: str, start: int, end: int) -> bool:
@@ -183,13 +184,22 @@ def continues_chain(between: str) -> bool:
     return bool(_CHAIN.match(between))
 
 
-def tells_a_home(sentence: str) -> bool:
-    """Whether a sentence tells where some source is, with a name that no gazetteer need know.
+def tells_a_home(excerpt: str, sentence: str = "") -> bool:
+    """Whether an excerpt tells where some source is, with a name that no gazetteer need know.
+
+    Parameters
+    ----------
+    sentence
+        The whole sentence of the excerpt, where that is longer: somebody may speak in its other half.
 
     Examples
     --------
     >>> tells_a_home("Trucks were seized at Samjiyon, a source in Potae-dong said.")
     True
+    >>> tells_a_home("Guards arrested three smugglers in Hyesan.")
+    False
     """
-    start = sentence[:LONGEST_SENTENCE]
-    return bool(_ANY_HOME.search(start)) or "소식통" in sentence or "消息人士" in sentence
+    start, whole = excerpt[:LONGEST_SENTENCE], (sentence or excerpt)[:LONGEST_SENTENCE]
+    if _ANY_SOURCE_HOME.search(start) or "소식통" in excerpt or "消息人士" in excerpt:
+        return True
+    return bool(_ANY_PERSON_HOME.search(start) and _ANY_SPEECH.search(whole))

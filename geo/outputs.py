@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
@@ -68,6 +69,7 @@ def _report_record(activity: Activity, index: int) -> dict[str, object]:
         "published_from": report.published_from,
         "url": report.url,
         "language": report.language,
+        "duplicate_of": report.duplicate_of,
         "file": shown_path(report.file, activity.inputs),
         "parent": report.parent,
         "offset": report.offset,
@@ -85,7 +87,8 @@ def summarise(activity: Activity, gazetteer: Gazetteer) -> dict[str, object]:
     return {
         "versions": {package: version(package) for package in _PACKAGES},
         "gazetteer": {"fingerprint": gazetteer.fingerprint, "places": gazetteer.sources},
-        "options": {"within_km": activity.options.within_km, "window_days": activity.options.window_days},
+        "coverage": activity.coverage.to_dict("records"),
+        "options": asdict(activity.options),
         "inputs": [
             {"file": shown_path(str(path), activity.inputs), "sha256": sha256_of(path)} for path in _files(activity)
         ],
@@ -96,8 +99,14 @@ def summarise(activity: Activity, gazetteer: Gazetteer) -> dict[str, object]:
             "unresolved": mentions - resolved,
             "pins": len(activity.mentions),
             "record_rows": activity.n_records,
-            "record_events": int((activity.events["status"] == "record").sum()),
-            "record_rejected": activity.n_records - int((activity.events["status"] == "record").sum()),
+            "record_events": activity.n_record_events,
+            "record_rejected": activity.n_records - activity.n_record_events,
+            "drafts": {
+                "found": len(activity.review.drafts) + len(activity.review.rejected),
+                "accepted": activity.review.n_accepted,
+                "corrected": activity.review.n_corrected,
+                "rejected": len(activity.review.rejected),
+            },
             "draft_events": int((activity.events["status"] == "draft").sum()),
             "problems": {kind: severities.count(kind) for kind in ("rejected", "repaired", "note")},
         },

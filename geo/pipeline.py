@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 
 from gazetteer.errors import InputError, Problem
-from gazetteer.geoparse import geoparse, is_pin
+from gazetteer.geoparse import geoparse
 from gazetteer.sources import Entry
 from gazetteer.sources.own import read_own_places
 from gazetteer.store import Gazetteer
-from gazetteer.types import PlaceKind, Resolution, Resolved
+from gazetteer.types import PlaceKind, Resolution
 from geo.border import BorderLine
 from geo.crossings import crossings_frame, nearest_crossing
 from geo.events.check import build_events
+from geo.events.decisions import Decisions, read_decisions
+from geo.events.draft_ids import find_report_drafts
+from geo.events.drafted import draft_row, gather
 from geo.events.join import ReadReport, count_sources, find_evidence
 from geo.events.place import Located, locate, point_of
-from geo.events.records import Record, Records, duplicate_id
+from geo.events.records import Record, Records, duplicate_id, with_outlet_defaults
+from geo.events.reviewed import Review, apply_decisions
 from geo.events.schema import layer_of
 from geo.export.files import read_event_file
+from geo.frames import mentions_frame, reports_frame
+from geo.reports.coverage import count_reports
+from geo.reports.outlet_table import Outlet, OutletTable, read_outlet_table
 from geo.reports.read import read_reports
 from geo.reports.report import Report
 
-MENTION_COLUMNS = (
-    "report_id", "place_id", "place_name", "name_ko", "name_zh", "geoprecision", "uncertainty_km", "toponym", "score",
-)  # fmt: skip
-REPORT_COLUMNS = ("report_id", "title", "outlet", "published", "published_from", "url", "language", "file")
-
-
-NOT_YET_READ = ("decisions.csv", "outlets.csv")
-"""Files of a project that later versions use."""
+RECORD_FILES = ("events.csv", "events.xlsx", "events.jsonl", "events.geojson", "events.kml", "events.kmz")
+"""What a project's records may be called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,14 @@ class Options:
     within_km
         Distance within which a place that a report mentions counts as an event's, km.
     window_days
-        Days around an event within which a report on it may be published.
+        Days around an event within which a report on it may be published, and between two tellings of one event.
+    drafts
+        Whether events are drafted from the reports.
     """
 
     within_km: float = 25.0
     window_days: int = 7
+    drafts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,12 @@ class Activity:
         Everything that was left out, repaired or worth a note.
     n_records
         Data rows in the record files; always record events plus rejected rows.
+    n_record_events
+        Events that these rows became.
+    coverage
+        Reports read, by outlet and month.
+    review
+        What reviewers left of the drafts.
     """
 
     events: gpd.GeoDataFrame
@@ -82,18 +92,22 @@ class Activity:
     read: tuple[tuple[Report, tuple[Resolution, ...]], ...]
     problems: tuple[Problem, ...]
     n_records: int
+    n_record_events: int
+    coverage: pd.DataFrame
+    review: Review
     inputs: tuple[Path, ...] = ()
     options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Files of one run: reports (files, folders, globs), tables of records, tables of places, and what is not read."""
+    """Files of one run: reports (files, folders, globs), and tables of records, places, outlets and decisions."""
 
     reports: tuple[Path, ...] = ()
     records: tuple[Path, ...] = ()
     places: tuple[Path, ...] = ()
-    unused: tuple[Path, ...] = ()
+    outlets: tuple[Path, ...] = ()
+    decisions: tuple[Path, ...] = ()
 
 
 def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: Iterable[Path] = ()) -> Inputs:
@@ -104,23 +118,25 @@ def find_inputs(reports: Iterable[Path], records: Iterable[Path] = (), places: I
     InputError
         If nothing at all was named.
     """
-    report_paths, record_paths, place_paths, unused = [], [*records], [*places], []
+    found: dict[str, list[Path]] = {"reports": [], "records": [*records], "places": [*places]}
+    found |= {"outlets": [], "decisions": []}
     for path in reports:
         if _is_project(path):
-            report_paths.append(path / "reports")
-            record_paths += _there(path, ("events.csv",))
-            place_paths += _there(path, ("places.csv",))
-            unused += _there(path, NOT_YET_READ)
+            found["reports"].append(path / "reports")
+            found["records"] += _there(path, RECORD_FILES)
+            for name in ("places", "outlets", "decisions"):
+                found[name] += _there(path, (f"{name}.csv",))
         else:
-            report_paths.append(path)
-    if not (report_paths or record_paths):
+            found["reports"].append(path)
+    if not (found["reports"] or found["records"]):
         raise InputError("build", "no reports and no records named", "name files or folders, or --events FILE")
-    return Inputs(tuple(report_paths), tuple(record_paths), tuple(place_paths), tuple(unused))
+    return Inputs(**{name: tuple(paths) for name, paths in found.items()})
 
 
 def _is_project(path: Path) -> bool:
     """A folder with ``reports/`` and a table of a project beside it, even if that table is a link to nowhere."""
-    return os.path.isdir(path / "reports") and bool(_there(path, ("events.csv", "places.csv")))  # noqa: PTH112 - never raises
+    tables = (*RECORD_FILES, "places.csv", "outlets.csv", "decisions.csv", "review.csv", "review.xlsx")
+    return os.path.isdir(path / "reports") and bool(_there(path, tables))  # noqa: PTH112 - never raises
 
 
 def _there(folder: Path, names: Iterable[str]) -> list[Path]:
@@ -148,9 +164,6 @@ def build(inputs: Inputs, gazetteer: Gazetteer, options: Options | None = None) 
         If no input can be read at all.
     """
     entries, problems = _read_places(inputs.places)
-    problems += [
-        Problem("note", "not-read", str(path), found="a file that this version does not use") for path in inputs.unused
-    ]
     with gazetteer.with_places(entries) as known:
         return _build(inputs, known, options or Options(), problems)
 
@@ -170,29 +183,52 @@ def _read_places(paths: Sequence[Path]) -> tuple[list[Entry], list[Problem]]:
 
 
 def _build(inputs: Inputs, gazetteer: Gazetteer, options: Options, problems: list[Problem]) -> Activity:
+    outlets, found = _read_outlets(inputs.outlets)
+    problems += found
     read, found = _read_reports(inputs.reports, gazetteer)
     problems += found
-    tables, found = _read_tables(inputs.records)
+    tables, found = _read_tables(inputs.records, outlets)
     problems += found
     if not read and not tables:
         raise InputError("nothing could be read", "; ".join(map(str, problems)), "name at least one usable file")
-    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
-    events, found = _build_events(tables, read, crossings, gazetteer, options)
+    review, found = _review(read if options.drafts else (), inputs.decisions, gazetteer)
     problems += found
+    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
+    records, found = _record_rows(tables, gazetteer)
+    problems += found
+    drafts = _draft_rows(review, outlets)
     return Activity(
-        events=events,
+        events=_events(records, drafts, read, crossings, options),
         crossings=crossings,
-        mentions=_mentions_frame(read),
-        reports=_reports_frame(report for report, _ in read),
+        mentions=mentions_frame(read),
+        reports=reports_frame(report for report, _ in read),
         read=read,
         problems=tuple(problems),
         n_records=sum(table.n_rows for table in tables),
-        inputs=(*inputs.reports, *inputs.records, *inputs.places),
+        n_record_events=len(records),
+        coverage=count_reports(report for report, _ in read),
+        review=review,
+        inputs=(*inputs.reports, *inputs.records, *inputs.places, *inputs.outlets, *inputs.decisions),
         options=options,
     )
 
 
 _Read = tuple[tuple[Report, tuple[Resolution, ...]], ...]
+_Row = dict[str, object]
+
+
+def _read_outlets(paths: Sequence[Path]) -> tuple[OutletTable, list[Problem]]:
+    outlets: list[Outlet] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            table = read_outlet_table(path)
+        except InputError as error:
+            problems.append(_unusable(path, error))
+            continue
+        outlets += table.outlets
+        problems += table.problems
+    return OutletTable(tuple(outlets)), problems
 
 
 def _read_reports(paths: Sequence[Path], gazetteer: Gazetteer) -> tuple[_Read, list[Problem]]:
@@ -203,12 +239,35 @@ def _read_reports(paths: Sequence[Path], gazetteer: Gazetteer) -> tuple[_Read, l
     return read, list(found.problems)
 
 
-def _read_tables(paths: Sequence[Path]) -> tuple[list[Records], list[Problem]]:
+def _review(read: _Read, paths: Sequence[Path], gazetteer: Gazetteer) -> tuple[Review, list[Problem]]:
+    """The drafts of all reports, as the decisions leave them."""
+    decisions, problems = Decisions(), []
+    for path in paths:
+        try:
+            found, told = read_decisions(path)
+        except InputError as error:
+            problems.append(_unusable(path, error))
+            continue
+        decisions = replace(found, by_draft=decisions.joined(found.by_draft.values()).by_draft)
+        problems += told
+    drafts = [draft for report, resolutions in read for draft in find_report_drafts(report, resolutions)]
+    review = apply_decisions(drafts, decisions, gazetteer.get)
+    return review, [*problems, *review.problems]
+
+
+def _draft_rows(review: Review, outlets: OutletTable) -> list[_Row]:
+    """Rows of the drafts, accepted ones first: what a reviewer has seen stands before what nobody has."""
+    ordered = sorted(review.drafts, key=lambda each: each.decision is None)
+    rows = (draft_row(each, outlets.defaults_of(each.found.report.outlet, each.found.report.url)) for each in ordered)
+    return [row for row in rows if row is not None]
+
+
+def _read_tables(paths: Sequence[Path], outlets: OutletTable) -> tuple[list[Records], list[Problem]]:
     tables: list[Records] = []
     problems: list[Problem] = []
     for path in paths:
         try:
-            tables.append(read_event_file(path))
+            tables.append(with_outlet_defaults(read_event_file(path), outlets))
         except InputError as error:
             problems.append(_unusable(path, error))
         else:
@@ -220,13 +279,10 @@ def _unusable(path: Path, error: InputError) -> Problem:
     return Problem("rejected", "unusable-file", str(path), found=error.problem, hint=error.hint)
 
 
-def _build_events(
-    tables: Sequence[Records], read: _Read, crossings: gpd.GeoDataFrame, gazetteer: Gazetteer, options: Options
-) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+def _record_rows(tables: Sequence[Records], gazetteer: Gazetteer) -> tuple[list[_Row], list[Problem]]:
     problems: list[Problem] = []
-    rows: list[dict[str, object]] = []
+    rows: list[_Row] = []
     ids: dict[str, Record] = {}
-    joined = [ReadReport(report, resolutions) for report, resolutions in read]
     for table in tables:
         for record in table.rows:
             if (earlier := ids.setdefault(record.values["id"], record)) is not record:
@@ -237,35 +293,61 @@ def _build_events(
                 problems.append(located)
                 continue
             problems += located.notes
-            rows.append(_event_row(record, located, joined, options))
-    _add_geography(rows, crossings)
-    return build_events(rows), problems
+            rows.append(_record_row(record, located))
+    return rows, problems
 
 
-def _event_row(record: Record, located: Located, joined: Sequence[ReadReport], options: Options) -> dict[str, object]:
-    values = {key: value or None for key, value in record.values.items()}
+def _record_row(record: Record, located: Located) -> _Row:
     interval = record.interval
-    row: dict[str, object] = {
-        **values,
+    return {
+        **{key: value or None for key, value in record.values.items()},
         **located.columns,
         "layer": layer_of(record.values["type"], record.values.get("subtype") or None),
-        "title": record.values.get("title") or _title(record, located),
         "date_start": interval.first if interval else None,
         "date_end": interval.last if interval else None,
         "date_precision": interval.precision if interval else "unknown",
-        "status": "record",
+        "status": "draft" if record.derived.get("status") == "draft" else "record",
+        "evidence": [],
         "geometry": located.geometry,
     }
-    row["evidence"] = find_evidence(row, joined, within_km=options.within_km, window_days=options.window_days)
-    row["n_reports"], row["n_independent"] = count_sources(values.get("source"), values.get("url"), row["evidence"])  # type: ignore[arg-type]
-    return row
 
 
-def _title(record: Record, located: Located) -> str:
-    what = record.values["type"].replace("_", " ").capitalize()
-    if located.columns["method"] == "route":
-        return f"{what}, {record.values['from']} to {record.values['to']}"
-    return f"{what}, {located.columns['place_name'] or 'place unnamed'}"
+def _events(
+    records: list[_Row], drafts: list[_Row], read: _Read, crossings: gpd.GeoDataFrame, options: Options
+) -> gpd.GeoDataFrame:
+    """The event frame: records, and drafts that tell of no record, each with the reports that speak of it."""
+    rows = gather(records, drafts, within_km=options.within_km, window_days=options.window_days)
+    joined = [ReadReport(report, resolutions) for report, resolutions in read]
+    duplicate_of = {report.id: report.duplicate_of for report, _ in read if report.duplicate_of}
+    for row in rows[: len(records)]:
+        row["evidence"] = [
+            *_evidence_of(row),
+            *find_evidence(row, joined, within_km=options.within_km, window_days=options.window_days),
+        ]
+    for row in rows:
+        row["title"] = row.get("title") or _title(row)
+        row["n_reports"], row["n_independent"] = count_sources(
+            _text(row, "source"), _text(row, "url"), _evidence_of(row), duplicate_of
+        )
+    _add_geography(rows, crossings)
+    return build_events(rows)
+
+
+def _text(row: _Row, column: str) -> str | None:
+    return str(row[column]) if row.get(column) else None
+
+
+def _evidence_of(row: _Row) -> list[dict[str, object]]:
+    items = row["evidence"]
+    assert isinstance(items, list)  # noqa: S101 - every row is made with a list
+    return items
+
+
+def _title(row: Mapping[str, object]) -> str:
+    what = str(row["type"]).replace("_", " ").capitalize()
+    if row["method"] == "route":
+        return f"{what}, {row['from']} to {row['to']}"
+    return f"{what}, {row['place_name'] or 'place unnamed'}"
 
 
 def _add_geography(rows: Sequence[dict[str, object]], crossings: gpd.GeoDataFrame) -> None:
@@ -284,36 +366,3 @@ def _add_geography(rows: Sequence[dict[str, object]], crossings: gpd.GeoDataFram
     )
     for row, distance, stretch, crossing in columns:
         row.update(border_km=round(float(distance), 2), stretch=stretch, nearest_crossing=crossing)
-
-
-def _mentions_frame(read: _Read) -> gpd.GeoDataFrame:
-    rows, points = [], []
-    for report, results in read:
-        for result in results:
-            if not is_pin(result) or not isinstance(result, Resolved):
-                continue
-            place = result.place
-            rows.append(
-                (
-                    report.id,
-                    place.id,
-                    place.name,
-                    place.names_local.get("ko", ""),
-                    place.names_local.get("zh", ""),
-                    place.geoprecision.value,
-                    place.uncertainty_km,
-                    result.mention.toponym,
-                    round(result.score, 4),
-                )
-            )
-            points.append(place.point)
-    frame = pd.DataFrame(rows, columns=list(MENTION_COLUMNS))
-    geometry = gpd.points_from_xy([p.lon for p in points], [p.lat for p in points], crs="EPSG:4326")
-    return gpd.GeoDataFrame(frame, geometry=geometry, crs="EPSG:4326")
-
-
-def _reports_frame(reports: Iterable[Report]) -> pd.DataFrame:
-    rows = [(r.id, r.title, r.outlet, r.published, r.published_from, r.url, r.language, r.file) for r in reports]
-    frame = pd.DataFrame(rows, columns=list(REPORT_COLUMNS))
-    frame["published"] = pd.to_datetime(frame["published"]).astype("datetime64[us]")
-    return frame

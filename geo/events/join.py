@@ -66,9 +66,10 @@ def find_evidence(
     window = timedelta(days=window_days)
     first, last = min(known), max(known)
     found = []
+    known_reports = {item["report_id"] for item in event.get("evidence") or ()}  # type: ignore[attr-defined]
     for read in reports:
         published = read.report.published
-        if published is None or not first - window <= published <= last + window:
+        if read.report.id in known_reports or published is None or not first - window <= published <= last + window:
             continue
         link = _best_link(event, read.resolutions, within_km)
         if link is not None:
@@ -135,11 +136,21 @@ def _quote(read: ReadReport, link: Link) -> str | None:
     return None
 
 
-def count_sources(source: str | None, url: str | None, evidence: Sequence[Mapping[str, object]]) -> tuple[int, int]:
+def count_sources(
+    source: str | None,
+    url: str | None,
+    evidence: Sequence[Mapping[str, object]],
+    duplicate_of: Mapping[str, str] | None = None,
+) -> tuple[int, int]:
     """How many reports speak of an event and how many different outlets these are, its own source included.
 
     The record's own source is counted once: a joined report with its address, or from its outlet where either has no
     address, or without outlet and address, is taken for it. Reports whose outlet is not known count as one outlet.
+
+    Parameters
+    ----------
+    duplicate_of
+        Ids of reports that repeat another in the same words, each with the id of the first; a story counts once.
 
     Examples
     --------
@@ -149,7 +160,11 @@ def count_sources(source: str | None, url: str | None, evidence: Sequence[Mappin
     (1, 1)
     """
     own = [item for item in evidence if _is_own(item, source, url)] if source or url else []
-    others = [item for item in evidence if item not in own]
+    firsts: dict[str, Mapping[str, object]] = {}
+    for number, item in enumerate([*own, *(item for item in evidence if item not in own)]):
+        report_id = str(item.get("report_id", number))
+        firsts.setdefault((duplicate_of or {}).get(report_id, report_id), item)
+    others = [item for item in firsts.values() if item not in own]
     n_reports = len(others) + bool(source or url)
     outlets = {str(name).casefold() for name in (source, *(item["source"] for item in others)) if name}
     return n_reports, min(n_reports, max(len(outlets), 1))

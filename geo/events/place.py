@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from shapely.geometry import LineString, Point
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import Problem
@@ -17,9 +17,10 @@ from gazetteer.names import fold
 from gazetteer.resolve import GUESSES, find_candidates, rank
 from gazetteer.signals import Context, distance_km
 from gazetteer.store import Gazetteer
-from gazetteer.types import Candidate, GeoPrecision, LonLat, Mention, PlaceKind, Resolved
+from gazetteer.types import Candidate, GeoPrecision, LonLat, Mention, Place, PlaceKind, Resolved
 from geo.events.records import Record
-from geo.routes.route import route
+from geo.routes.route import find_route
+from geo.routes.types import Route
 
 SAME_PLACE_KM = 25.0
 """Coordinates of a record this near to the place it names are taken for that place."""
@@ -43,6 +44,7 @@ class Located:
     columns: dict[str, object]
     geometry: BaseGeometry
     notes: tuple[Problem, ...] = ()
+    route: Route | None = None
 
 
 def locate(record: Record, gazetteer: Gazetteer) -> Located | Problem:
@@ -78,10 +80,26 @@ def locate(record: Record, gazetteer: Gazetteer) -> Located | Problem:
     else:
         columns |= _columns_of_place(place or end or start, record)
         notes += finder.note_on_admin1(columns)
-    line = _line(start, end, finder)
-    if line is not None:
-        columns["method"] = "route"
-    return Located(columns, line or _point(columns), tuple(notes))
+    route = _route(start, end, finder)
+    if route is None:
+        return Located(columns, _point(columns), tuple(notes))
+    return Located(columns | {"method": "route"}, route.line, tuple(notes), route)
+
+
+def locate_places(
+    place: Place, start: Place | None = None, end: Place | None = None, via: Sequence[Place] = (), mode: str = "unknown"
+) -> Located:
+    """Geometry and columns of an event whose places are known already, as those of a draft are."""
+    columns = _facts(place) | {
+        "from_id": start.id if start else None,
+        "to_id": end.id if end else None,
+        "method": "gazetteer",
+        "score": None,
+    }
+    if start is None or end is None or start.point == end.point:
+        return Located(columns, _point(columns))
+    route = find_route(start, end, via=via, mode=mode)
+    return Located(columns | {"method": "route"}, route.line, route=route)
 
 
 class _Finder:
@@ -258,7 +276,10 @@ def _stated_precision(record: Record) -> tuple[str, float]:
 
 def _columns_of_place(found: Candidate | None, record: Record) -> dict[str, object]:
     assert found is not None  # noqa: S101 - locate lets no record through without place, ends or coordinates
-    place = found.place
+    return _facts(found.place) | {"score": _score(found, record)}
+
+
+def _facts(place: Place) -> dict[str, object]:
     return {
         "place_id": place.id,
         "place_name": place.name,
@@ -268,7 +289,6 @@ def _columns_of_place(found: Candidate | None, record: Record) -> dict[str, obje
         "lat": place.point.lat,
         "geoprecision": place.geoprecision.value,
         "uncertainty_km": place.uncertainty_km,
-        "score": _score(found, record),
     }
 
 
@@ -280,13 +300,12 @@ def _score(found: Candidate, record: Record) -> float:
     return round(found.score, 4)
 
 
-def _line(start: Candidate | None, end: Candidate | None, finder: _Finder) -> LineString | None:
-    if start is None or end is None or start.place.id == end.place.id:
+def _route(start: Candidate | None, end: Candidate | None, finder: _Finder) -> Route | None:
+    if start is None or end is None or start.place.point == end.place.point:
         return None
     stops: Sequence[str] = _names(finder.record.values.get("via", ""))
-    via = [found.place.point for name in stops if (found := finder.find_name(name, strict=False))]
-    mode = finder.record.values.get("mode") or "unknown"
-    return route(start.place.point, end.place.point, via=via, mode=mode)
+    via = [found.place for name in stops if (found := finder.find_name(name, strict=False))]
+    return find_route(start.place, end.place, via=via, mode=finder.record.values.get("mode") or "unknown")
 
 
 def _point(columns: dict[str, object]) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gazetteer.errors import InputError, Problem
@@ -11,8 +11,17 @@ from gazetteer.tables import read_csv_rows
 from geo.events.acled import COLUMN_OF_ACLED, is_acled, stated_precision, translate_acled
 from geo.events.rows import Record, check_row
 from geo.events.schema import ANALYST_COLUMNS, COLUMN
+from geo.reports.outlet_table import OutletTable
 
-__all__ = ["Record", "Records", "build_records", "duplicate_id", "read_records"]
+__all__ = [
+    "Record",
+    "Records",
+    "build_records",
+    "duplicate_id",
+    "is_known_column",
+    "read_records",
+    "with_outlet_defaults",
+]
 
 PLACE_COLUMNS = (("place",), ("from", "to"), ("lat", "lon"))
 """A table needs the columns of one of these."""
@@ -106,8 +115,24 @@ def build_records(
     return Records(tuple(accepted), tuple(told), n_rows)
 
 
+def is_known_column(name: str) -> bool:
+    """Whether a column's name means something to ``build_records``.
+
+    Examples
+    --------
+    >>> is_known_column("Date"), is_known_column("Latitude"), is_known_column("Remarks of the boss")
+    (True, True, False)
+    """
+    key = _folded(name)
+    return key in COLUMN or key in ALIASES or key in COLUMN_OF_ACLED
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower().replace(" ", "_")
+
+
 def _read_header(file: str, header: Sequence[str]) -> _Header:
-    folded = {name.strip().lower().replace(" ", "_"): name for name in header}
+    folded = {_folded(name): name for name in header}
     acled = is_acled(folded)
     ours: dict[str, str] = {}
     columns = _Header({}, {}, {}, acled)
@@ -168,3 +193,19 @@ def duplicate_id(record: Record, where: str) -> Problem:
         expected="an id of its own",
         hint=f"{where} has it already",
     )
+
+
+def with_outlet_defaults(records: Records, outlets: OutletTable) -> Records:
+    """The same records, with reliability and kind of source where the row leaves them empty and the table has them.
+
+    Parameters
+    ----------
+    outlets
+        The user's own table; a row's ``source``, else its ``url``, names the outlet. What neither says stays absent.
+    """
+    rows = []
+    for record in records.rows:
+        known = outlets.defaults_of(record.values["source"], record.values["url"])
+        missing = {column: value for column, value in known.items() if not record.values[column]}
+        rows.append(replace(record, values=record.values | missing) if missing else record)
+    return replace(records, rows=tuple(rows))

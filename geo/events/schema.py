@@ -54,6 +54,22 @@ LAYER_OF_TYPE: dict[str, str] = {
 }
 """Layer on which each type is drawn. A lockdown is the one exception, see ``layer_of``."""
 
+GROUP_OF_TYPE: dict[str, str] = {
+    "smuggling": "flow",
+    "trade": "flow",
+    "rail_freight": "flow",
+    "sea_freight": "flow",
+    "labor_dispatch": "people",
+    "people_movement": "people",
+    "crossing_opening": "opening",
+    "crossing_closure": "closure",
+    "crackdown": "enforcement",
+    "inspection": "enforcement",
+    "surveillance": "enforcement",
+    "other": "other",
+}
+"""Types that reports mix up when they tell of one event."""
+
 LAYER_LABELS: dict[str, str] = {
     "routes": "Routes",
     "crossings": "Crossings",

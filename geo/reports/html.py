@@ -11,6 +11,7 @@ from pathlib import Path
 from gazetteer.errors import InputError, Problem
 from gazetteer.files import Decoded, decode_text, read_bytes
 from geo.reports.html_day import find_day
+from geo.reports.markup import MOST_TAGS, too_many_tags, without_embedded
 from geo.reports.outlets import outlet_of_url
 from geo.reports.page import Page, to_reports
 from geo.reports.report import ReadReports, check_text
@@ -48,8 +49,11 @@ def parse_page(html: str, file: str) -> Page:
     Raises
     ------
     InputError
-        If no article is found in it.
+        If no article is found in it, or it has more tags than any page to read.
     """
+    html = without_embedded(html)
+    if too_many_tags(html):
+        raise InputError(file, f"has more than {MOST_TAGS} tags", "save its text as .txt")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         with warnings.catch_warnings():

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 from gazetteer.errors import Problem
 from gazetteer.files import read_text
+from geo.reports.fields import find_columns, to_page
 from geo.reports.page import Page, to_reports
-from geo.reports.published import parse_day
-from geo.reports.report import ReadReports, Report, check_text, impossible_day
-
-_UNPRINTABLE = re.compile("[\ud800-\udfff\0]")
+from geo.reports.report import ReadReports, Report, check_text
 
 
 def read_file(path: Path) -> ReadReports:
@@ -38,41 +35,22 @@ def read_file(path: Path) -> ReadReports:
 def _parse_line(line: str, path: Path, number: int, problems: list[Problem]) -> Page | None:
     expected = 'an object such as {"text": "…", "published": "2022-11-03"}'
     try:
-        fields = json.loads(line)
+        written = json.loads(line)
     except (ValueError, RecursionError) as error:
         found = error.msg if isinstance(error, json.JSONDecodeError) else "JSON too deep or too long to read"
         problems.append(Problem("rejected", "json", str(path), number, found=found, expected=expected))
         return None
-    text = fields.get("text") if isinstance(fields, dict) else None
-    if not isinstance(text, str):
-        found = "no text" if isinstance(fields, dict) else type(fields).__name__
+    columns = find_columns(written) if isinstance(written, dict) else {}
+    fields = {field: _text_of(written[name]) for field, name in columns.items()}
+    if not isinstance(written.get(columns["text"]) if "text" in columns else None, str):
+        found = "no text" if isinstance(written, dict) else type(written).__name__
         problems.append(Problem("rejected", "report", str(path), number, found=found, expected=expected))
         return None
-    if unusable := check_text(text, path, number):
-        problems.append(unusable)
-        return None
-    clean = {key: _UNPRINTABLE.sub("\ufffd", value) for key, value in fields.items() if isinstance(value, str)}
-    if any(clean[key] != fields[key] for key in clean):
-        hint = "they are shown as \ufffd"
-        problems.append(Problem("repaired", "characters", str(path), number, found="half characters", hint=hint))
-    written = clean.get("published", "")
-    published = parse_day(written)
-    if written and published is None:
-        problems.append(impossible_day(path, written, number))
-    return Page(
-        clean["text"],
-        path.as_posix(),
-        id=_to_id(fields.get("id")),
-        title=clean.get("title", ""),
-        outlet=clean.get("outlet", ""),
-        published=published,
-        url=clean.get("url", ""),
-        language=clean.get("language", ""),
-        split=False,
-    )
+    return to_page(fields, path, number, problems)
 
 
-def _to_id(value: object) -> str:
+def _text_of(value: object) -> str:
+    """Text, or a whole number as an id may be one; whatever else stands in a field is passed over."""
     if isinstance(value, str):
-        return _UNPRINTABLE.sub("\ufffd", value.strip())
+        return value
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

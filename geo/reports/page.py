@@ -8,9 +8,10 @@ from datetime import date
 
 from gazetteer.boilerplate import Zone, find_zones
 from geo.reports.archive import find_posts
+from geo.reports.language import guess_language
 from geo.reports.outlets import find_outlet, outlet_of_url
 from geo.reports.published import Published, find_published
-from geo.reports.report import Report, content_id, guess_language
+from geo.reports.report import Report, content_id
 
 _URL_LINE = re.compile(
     r"^(?:(?:url|link|source|출처|原文|来源)\s?[:：]\s*)?(https?://\S+)[ \t]*$", re.IGNORECASE | re.MULTILINE
@@ -21,7 +22,8 @@ _URL_LINE = re.compile(
 class Page:
     """A text with what accompanied it; "" and None where nothing did.
 
-    ``offset`` is where the text begins in its file. ``split`` allows it to be an archive of several posts.
+    ``offset`` is where the text begins in its file. ``split`` allows it to be an archive of several posts;
+    ``alone`` says that no other report lies in the file, so that the file's name may tell its day.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Page:
     url: str = ""
     language: str = ""
     split: bool = True
+    alone: bool = True
 
 
 def to_reports(page: Page) -> tuple[Report, ...]:
@@ -70,7 +73,7 @@ def _to_report(page: Page) -> Report:
     outlet = page.outlet or outlet_of_url(url) or find_outlet(page.text, zones)
     published = Published(page.published, "metadata")
     if page.published is None:
-        published = find_published(page.text, zones, url=url, file=page.file)
+        published = find_published(page.text, zones, url=url, file=page.file if page.alone else "")
     return Report(
         id=page.id or content_id(outlet, published.day, page.text),
         title=page.title or _headline(page.text, zones),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from gazetteer.errors import InputError, Problem, Severity
-from geo.reports.report import ReadReports, Report
+from geo.reports.duplicates import find_duplicates
+from geo.reports.report import NoReportsError, ReadReports, Report
 
 READERS: dict[str, str] = {
     ".txt": "geo.reports.plain",
@@ -19,14 +21,21 @@ READERS: dict[str, str] = {
     ".html": "geo.reports.html",
     ".htm": "geo.reports.html",
     ".jsonl": "geo.reports.jsonl",
+    ".csv": "geo.reports.csv",
+    ".eml": "geo.reports.mail",
+    ".pdf": "geo.reports.pdf",
+    ".docx": "geo.reports.docx",
+    ".rss": "geo.reports.feed",
+    ".atom": "geo.reports.feed",
+    ".xml": "geo.reports.feed",
 }
 """The module that reads each ending. They are loaded when first needed: the one for web pages takes half a second."""
 
 _ANY = ".txt"
 """Stands in for an ending that is not known, where the file is missing and shall be told so."""
 
-_EXPECTED = ".txt .md .html .jsonl"
-_RECORDS = frozenset({".csv", ".geojson", ".gpkg", ".xlsx"})
+_EXPECTED = " ".join(ending for ending in READERS if ending not in {".markdown", ".htm"})
+_RECORDS = frozenset({".geojson", ".gpkg", ".kml", ".kmz", ".xlsx"})
 _RECORDS_HINT = "event records are given with --events {}"
 
 OUTPUTS = frozenset(
@@ -48,7 +57,8 @@ def read_reports(paths: Iterable[Path]) -> ReadReports:
     -------
     ReadReports
         Reports in the order of the paths, within a folder by name; a report with an id that another has gets a new
-        one. What could not be read is among the problems; nothing is raised for it.
+        one, and one that repeats another names it in ``duplicate_of``. What could not be read is among the problems;
+        nothing is raised for it.
     """
     problems: list[Problem] = []
     reports: list[Report] = []
@@ -61,7 +71,8 @@ def read_reports(paths: Iterable[Path]) -> ReadReports:
             found = _read_file(path, named=path in given)
             reports.extend(found.reports)
             problems.extend(found.problems)
-    return ReadReports(tuple(_with_unique_ids(reports, problems)), tuple(problems))
+    unique = list(_with_unique_ids(reports, problems))
+    return ReadReports(tuple(_with_firsts(unique)), tuple(problems))
 
 
 def _find_files(paths: Iterable[Path], problems: list[Problem]) -> Iterator[Path]:
@@ -114,19 +125,28 @@ def _read_file(path: Path, *, named: bool) -> ReadReports:
     try:
         return reader(path)
     except InputError as error:
-        problem = Problem("rejected", "unreadable", str(path), found=error.problem, hint=error.hint)
+        skipped: Severity = "note" if isinstance(error, NoReportsError) and not named else "rejected"
+        problem = Problem(skipped, "unreadable", str(path), found=error.problem, hint=error.hint)
         return ReadReports((), (problem,))
 
 
 def _with_unique_ids(reports: Iterable[Report], problems: list[Problem]) -> Iterator[Report]:
     files: dict[str, str] = {}
+    counts: Counter[str] = Counter()
     for report in reports:
-        unique, count = report.id, 1
+        unique = report.id
         while unique in files:
-            count += 1
-            unique = f"{report.id}-{count}"
-        if count > 1:
+            counts[report.id] += 1
+            unique = f"{report.id}-{counts[report.id] + 1}"
+        if unique != report.id:
             hint = f"also in {files[report.id]}; called {unique} here"
             problems.append(Problem("repaired", "duplicate_id", report.file, column="id", found=report.id, hint=hint))
         files[unique] = report.file
-        yield report if count == 1 else replace(report, id=unique)
+        yield report if unique == report.id else replace(report, id=unique)
+
+
+def _with_firsts(reports: Sequence[Report]) -> Iterator[Report]:
+    """Every report, with the id of the one that it repeats, if it does."""
+    firsts = find_duplicates(reports)
+    for report in reports:
+        yield replace(report, duplicate_of=firsts[report.id]) if report.id in firsts else report

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from gazetteer.boilerplate import Zone, find_zones
-from gazetteer.errors import Problem
+from gazetteer.errors import InputError, Problem
 
 LONGEST_REPORT = 4_000_000
 """Characters; a shelf of books. What is longer is no report, and would hold up all others."""
 
-_SAMPLE = 5000
-"""Characters looked at to tell the language."""
 
-_SCRIPTS = (("ko", r"[가-힣]"), ("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ru", r"[а-яА-ЯёЁ]"))
-_SCRIPT_SHARE = 0.2
-"""A text in Korean, Japanese, Chinese or Russian has far more of its script, one that quotes a name far less."""
-
-_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|that|said|with|from|was|were)\b", re.IGNORECASE)
-_ENGLISH_SHARE = 0.1
+class NoReportsError(InputError):
+    """A sound file that holds something else than reports: a table of records, a configuration."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +36,15 @@ class Report:
     text
         The text as read; of a page with several posts, the post's slice.
     language
-        ISO 639-1 code (en, ko, zh, ru, ja), or "".
+        ISO 639-1 code, or "".
     file
         Path of the file it was read from.
     parent
         Id of the page that holds it, if it is one of several posts on it.
     offset
         Where ``text`` begins in its page or file, in Unicode code points.
+    duplicate_of
+        Id of the report that tells the same story in the same words and was there first, or None.
     """
 
     id: str
@@ -63,6 +58,7 @@ class Report:
     file: str
     parent: str | None = None
     offset: int = 0
+    duplicate_of: str | None = None
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
@@ -88,23 +84,6 @@ def content_id(outlet: str, published: date | None, text: str) -> str:
     """
     key = "\0".join((outlet, published.isoformat() if published else "", text))
     return hashlib.blake2b(key.encode(), digest_size=5).hexdigest()
-
-
-def guess_language(text: str) -> str:
-    """ISO 639-1 code of the text's language, told by its script, or "" where that does not tell it.
-
-    Examples
-    --------
-    >>> guess_language("화물열차가 단둥에서 신의주로 떠났다."), guess_language("The train was in Dandong, he said.")
-    ('ko', 'en')
-    """
-    sample = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
-    for language, script in _SCRIPTS:
-        if len(re.findall(script, sample)) > _SCRIPT_SHARE * letters:
-            return language
-    words = len(sample.split())
-    return "en" if words and len(_ENGLISH.findall(sample)) >= _ENGLISH_SHARE * words else ""
 
 
 def check_text(text: str, path: Path, line: int | None = None) -> Problem | None:

@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "map": "an offline map of an event file",
     "figure": "a static picture for print (PNG, SVG, PDF)",
     "export": "an event file in another format",
+    "review": "drafts to a spreadsheet, and decisions back",
     "embed": "the snippet that puts a map into a page",
     "gazetteer": "see what names are known",
 }

@@ -23,13 +23,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="REPORT",
-        help="files, folders or globs of reports (.txt .md .html .jsonl), or a project folder",
+        help="files, folders or globs of reports (.txt .md .html .pdf .docx .eml .jsonl …), or a project folder",
     )
-    parser.add_argument("--events", action="append", default=[], type=Path, metavar="FILE", help="event records (CSV)")
+    parser.add_argument(
+        "--events",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="event records, in any format that export writes",
+    )
     add_places_option(parser)
     parser.add_argument("--within-km", type=distance, default=25.0, metavar="KM", help="join distance (default 25)")
     parser.add_argument("--window-days", type=at_least(0), default=7, metavar="DAYS", help="join window (default 7)")
     parser.add_argument("-o", "--output", type=Path, default=Path("out"), metavar="DIR", help="folder (default out)")
+    parser.add_argument("--no-drafts", action="store_true", help="only events that somebody wrote down")
     add_map_options(parser)
     parser.add_argument("--strict", action="store_true", help="exit 1 if anything was rejected or repaired")
     parser.add_argument("--quiet", action="store_true", help="print problems only")
@@ -38,10 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     inputs = find_inputs(arguments.reports, arguments.events, arguments.places)
-    options = Options(arguments.within_km, arguments.window_days)
+    options = Options(arguments.within_km, arguments.window_days, drafts=not arguments.no_drafts)
     outputs = [arguments.output / name for name in (MAP, *OUTPUTS)]
     for path in outputs:
-        check_apart(path, (*inputs.reports, *inputs.records, *inputs.places))
+        check_apart(path, (*inputs.reports, *inputs.records, *inputs.places, *inputs.outlets, *inputs.decisions))
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(inputs, gazetteer, options)
         page = map_of_activity(
@@ -60,8 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(summary, ensure_ascii=False))
     elif not arguments.quiet:
         print(
-            f"{len(activity.events)} events from {activity.n_records} record rows,"
-            f" {len(activity.read)} reports with {len(activity.mentions)} mentions of places on the map\n"
+            f"{activity.n_record_events} events from {activity.n_records} record rows,"
+            f" {len(activity.events) - activity.n_record_events} more drafted from {len(activity.read)} reports,"
+            f" {len(activity.mentions)} mentions of places on the map\n"
             f"open {arguments.output / 'map.html'}"
         )
     return EXIT_PROBLEMS if told and arguments.strict else EXIT_DONE

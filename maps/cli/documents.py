@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import multiprocessing
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -156,12 +156,9 @@ def _read_lines(path: Path, problems: list[Problem]) -> Iterator[str]:
 
 
 def _decoded(line: bytes, path: Path, number: int, problems: list[Problem]) -> str:
-    if number == 1:
-        line = line.removeprefix(b"\xef\xbb\xbf")
-    try:
-        return line.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    if number > 1:
+        with suppress(UnicodeDecodeError):
+            return line.decode("utf-8")
     try:
         decoded = decode_text(line, where=str(path))
     except InputError as error:

@@ -99,3 +99,7 @@ def test_wards_and_villages_keep_their_type_word(name):
 )
 def test_russian_type_words_are_known_in_every_case(word, kind):
     assert find_russian_type(word) is kind
+
+
+def test_control_characters_are_no_part_of_a_key():
+    assert fold("Hye\0san\x7f") == fold("혜산\0").replace("혜산", "hyesan") == "hyesan"

@@ -220,3 +220,9 @@ def test_long_chains_of_people_are_read_at_once(name):
 def test_a_home_that_no_gazetteer_knows_is_told_too():
     assert tells_a_home("Trucks were seized, a source in Potae-dong said.")
     assert not tells_a_home("Trucks were seized in Samjiyon.")
+
+
+def test_people_in_a_place_are_sources_only_where_somebody_speaks():
+    assert not tells_a_home("Border guards arrested three smugglers in Hyesan.")
+    assert tells_a_home("a merchant in Potae-dong", "Trucks were seized, a merchant in Potae-dong said.")
+    assert tells_a_home("a Yanji-based broker")

@@ -7,7 +7,7 @@ from gazetteer.store import open_gazetteer
 from geo.events.check import check_events
 from geo.export.files import write_event_file
 from geo.outputs import OUTPUTS, write_outputs
-from geo.pipeline import Inputs, build, find_inputs
+from geo.pipeline import Inputs, Options, build, find_inputs
 
 RECORDS = """id,type,date,place,from,to,mode,source,url
 a,rail_freight,2022-09-26,,Dandong,Sinuiju,rail,Daily NK,https://example.org/a
@@ -64,11 +64,33 @@ def test_informants_homes_are_no_pins(project, gazetteer):
 
 
 def test_reports_alone_make_a_valid_activity_without_events(project, gazetteer, tmp_path):
-    activity = build(find_inputs([project / "reports"]), gazetteer)
+    activity = build(find_inputs([project / "reports"]), gazetteer, Options(drafts=False))
     assert activity.events.empty
     summary = write_outputs(activity, tmp_path / "out", gazetteer)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(OUTPUTS)
     assert summary["counts"]["record_events"] == 0
+
+
+def test_what_reports_tell_is_drafted_where_nobody_wrote_it_down(project, gazetteer):
+    (draft,) = build(find_inputs([project / "reports"]), gazetteer).events.to_dict("records")
+    assert (draft["status"], draft["type"], draft["from_id"]) == ("draft", "rail_freight", "curated:dandong")
+    assert draft["evidence"][0]["quote"] in next((project / "reports").iterdir()).read_text(encoding="utf-8")
+    assert "confidence" in draft["evidence"][0]["why"]
+
+
+def test_a_draft_that_tells_of_a_record_backs_it_and_is_no_event_of_its_own(project, gazetteer):
+    events = build(find_inputs([project]), gazetteer).events
+    assert list(events["status"].unique()) == ["record"]
+    whys = [item["why"] for evidence in events["evidence"] for item in evidence]
+    assert any(why.startswith("it tells the same of") for why in whys)
+
+
+def test_the_outlets_table_gives_defaults_and_the_coverage_is_counted(project, gazetteer):
+    (project / "outlets.csv").write_text("outlet,reliability\nRadio Free Asia,B\n", encoding="utf-8")
+    (project / "events.csv").unlink()
+    activity = build(find_inputs([project]), gazetteer)
+    assert activity.coverage["reports"].sum() == len(activity.read)
+    assert activity.events["reliability"].tolist() == ["B"]
 
 
 def test_two_runs_write_the_same_bytes(project, gazetteer, tmp_path):

@@ -183,11 +183,11 @@ def test_a_folder_is_read_in_order_without_hidden_files(tmp_path):
     write(tmp_path, "a/z.txt", TEXT + "1")
     write(tmp_path, ".hidden.txt", TEXT)
     write(tmp_path, ".git/x.txt", TEXT)
-    write(tmp_path, "notes.docx", b"PK\x03\x04")
+    write(tmp_path, "notes.pptx", b"PK\x03\x04")
     found = read_reports([tmp_path])
     assert [Path(report.file).name for report in found.reports] == ["b.txt", "z.txt"]
     assert [(problem.severity, problem.code, problem.found) for problem in found.problems] == [
-        ("note", "unknown_ending", ".docx")
+        ("note", "unknown_ending", ".pptx")
     ]
 
 

@@ -83,7 +83,7 @@ def test_geoparse_answers_in_order_with_the_contract_s_fields(tmp_path):
     assert [document["id"] for document in documents] == ["0", "1", "2"]
     assert list(documents[0]["mentions"][0]) == [
         "start", "end", "name", "resolved", "place_id", "place_kind", "lat", "lon", "literal", "role", "informant",
-        "score", "reasons",
+        "score", "reasons", "relative",
     ]  # fmt: skip
     assert documents[2]["mentions"][0]["informant"] is True
     assert timing["documents"] == 3

@@ -1,0 +1,77 @@
+"""Which of several things that one sentence seems to tell is the event: the rest only says how, why or what of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from geo.events.extract.merge import Candidate, dates_meet
+from geo.events.extract.reading import Nearness, Reading
+from geo.events.lexicon import STRENGTHS
+from geo.events.schema import GROUP_OF_TYPE
+
+_RANK = {
+    "crackdown": 0,
+    "inspection": 1,
+    "surveillance": 2,
+    "crossing_closure": 3,
+    "labor_dispatch": 4,
+    "people_movement": 4,
+    "smuggling": 5,
+    "rail_freight": 6,
+    "sea_freight": 6,
+    "crossing_opening": 7,
+    "trade": 8,
+    "other": 9,
+}
+"""In one clause the lower is the event: who is arrested for smuggling is arrested; who goes home by train goes home."""
+
+_STARTS = "crossing_opening"
+_RUNS = frozenset({"rail_freight", "trade", "sea_freight"})
+
+
+def choose(reading: Reading, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of a report without those that a sentence only mentions beside its event."""
+    return [
+        each
+        for each in candidates
+        if not any(_yields(reading, each, other) for other in candidates if other.number == each.number)
+    ]
+
+
+def _yields(reading: Reading, one: Candidate, other: Candidate) -> bool:
+    """Whether the first is told only beside the second, of the same sentence."""
+    if GROUP_OF_TYPE[one.trigger.type] == GROUP_OF_TYPE[other.trigger.type]:
+        return False
+    if reading.clauses_between(one.number, one.start, one.end, other.start, other.end) == 0:
+        return _order(one) > _order(other)
+    weaker = STRENGTHS.index(other.trigger.strength) > STRENGTHS.index(one.trigger.strength)
+    leans = not weaker and one.where.near is not Nearness.CLAUSE and one.when.near is not Nearness.CLAUSE
+    stands = other.where.near is Nearness.CLAUSE or other.when.near is Nearness.CLAUSE
+    return leans and stands
+
+
+def _order(candidate: Candidate) -> tuple[int, int]:
+    return STRENGTHS.index(candidate.trigger.strength), _RANK[candidate.trigger.type]
+
+
+def without_consequences(merged: Sequence[Candidate]) -> list[Candidate]:
+    """Events without those that are another side of one: a link that opens and the first freight over it.
+
+    Of an opening and the traffic of the same days at the same place the one that is told first stays.
+    """
+    dropped: set[int] = set()
+    for number, one in enumerate(merged):
+        for other_number, other in enumerate(merged):
+            sides = one.trigger.type == _STARTS and other.trigger.type in _RUNS
+            if sides and dates_meet(one.when, other.when) and _share_a_place(one, other):
+                dropped.add(other_number if _first_told(one) < _first_told(other) else number)
+    return [each for number, each in enumerate(merged) if number not in dropped]
+
+
+def _first_told(candidate: Candidate) -> int:
+    return min(candidate.number, *candidate.again) if candidate.again else candidate.number
+
+
+def _share_a_place(one: Candidate, other: Candidate) -> bool:
+    ids = {found.place.id for found in one.where.places}
+    return any(found.place.id in ids for found in other.where.places)
