@@ -10,13 +10,14 @@ RUNTIME := $(VENV)/.installed
 DEVELOPMENT := $(VENV)/.installed-development
 BENCH := $(VENV)/.installed-bench
 LEAFLET := maps/page/vendor/leaflet/leaflet.js
+PAGE_TOOLS := tests/page/node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: install develop demo test check bench assets docs picture clean help
+.PHONY: install develop demo test test-all check bench assets docs picture clean help
 .DELETE_ON_ERROR:
 
 help: ## say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 install: $(RUNTIME) ## set up .venv with the command bordermap
 	@echo "ready: $(VENV)/bin/bordermap"
@@ -50,8 +51,16 @@ demo: $(RUNTIME) ## build the shipped example into demo/
 	@$(VENV)/bin/bordermap build examples/border -o demo
 	@echo "the map: $(CURDIR)/demo/map.html"
 
-test: $(DEVELOPMENT) ## run every test, the ones in a browser included
+$(PAGE_TOOLS): tests/page/package.json tests/page/package-lock.json
+	@npm ci --prefix tests/page --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || \
+	  echo "note: the tools that check the map page could not be installed by npm; the tests that need them are skipped" >&2
+
+test: $(DEVELOPMENT) $(PAGE_TOOLS) ## run every test, the ones in a browser included
 	@.ci/system-packages
+	@$(PY) -m pytest
+
+test-all: $(DEVELOPMENT) $(PAGE_TOOLS) ## run every test, those with QGIS itself too (installs it)
+	@.ci/system-packages all
 	@$(PY) -m pytest
 
 check: $(DEVELOPMENT) ## lint, types, imports, docs

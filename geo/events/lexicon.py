@@ -21,7 +21,8 @@ from geo.events.schema import FLOWS, MODES, SUBTYPES, TYPES
 
 DATA = Path(__file__).parent.parent / "data"
 LANGUAGES = ("en", "ko", "zh")
-STRENGTHS = ("firm", "bare", "hint")
+HINT = "hint"
+STRENGTHS = ("firm", "bare", HINT)
 MASK = "none"
 """Type of a phrase that looks like another and says nothing happened: it hides what it covers."""
 
@@ -96,11 +97,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A phrase ready to match, and by each word it may begin with what some word of the sentence must begin with."""
+
     trigger: Trigger
     regex: re.Pattern[str]
     on_signs: bool
-    first: tuple[str, ...]
-    last: frozenset[str]
+    starts: Mapping[str, frozenset[str]]
+
+
+_Start = tuple[frozenset[str], _Compiled]
 
 
 class Lexicon:
@@ -115,57 +120,64 @@ class Lexicon:
     """
 
     def __init__(self, triggers: Iterable[Trigger], sets: Mapping[tuple[str, str], str]) -> None:
-        self._words: dict[str, list[_Compiled]] = defaultdict(list)
-        self._stems: dict[str, list[_Compiled]] = defaultdict(list)
-        self._looked_up: dict[str, tuple[_Compiled, ...]] = {}
+        self._words: dict[str, list[_Start]] = defaultdict(list)
+        self._stems: dict[str, list[_Start]] = defaultdict(list)
+        self._looked_up: dict[bool, dict[str, tuple[_Start, ...]]] = {True: {}, False: {}}
         self._asian: dict[str, list[_Compiled]] = defaultdict(list)
         for trigger in triggers:
             compiled = _compile(trigger, sets)
             if trigger.language == "en":
-                for word in {each for each in compiled.first if not each.endswith("~")}:
-                    self._words[word].append(compiled)
-                for stem in {each[:_KEY].rstrip("~") for each in compiled.first if each.endswith("~")}:
-                    self._stems[stem].append(compiled)
+                for word, needed in _joined(compiled.starts, stems=False).items():
+                    self._words[word].append((needed, compiled))
+                for stem, needed in _joined(compiled.starts, stems=True).items():
+                    self._stems[stem].append((needed, compiled))
             else:
                 self._asian[trigger.language].append(compiled)
 
-    def find(self, sentence: str, signed: str) -> list[Hit]:
+    def find(self, sentence: str, signed: str, *, hints: bool = True) -> list[Hit]:
         """Every trigger of a sentence; of two of one type that overlap the firm one, else the longer.
 
         Parameters
         ----------
         signed
             The sentence with ``PLACE_SIGN`` for each character of a place's name; of the same length.
+        hints
+            False where what only hints at an event cannot count.
         """
-        hits = list(self._find_english(sentence, signed))
+        hits = list(self._find_english(sentence, signed, hints=hints))
         for language, script in () if sentence.isascii() else _ASIAN_SCRIPT.items():
             if script.search(sentence):
                 hits += [
                     Hit(match.start(), match.end(), compiled.trigger)
                     for compiled in self._asian[language]
+                    if hints or compiled.trigger.strength != HINT
                     for match in compiled.regex.finditer(sentence)
                 ]
         return _without_covered(hits)
 
-    def _find_english(self, sentence: str, signed: str) -> Iterator[Hit]:
+    def _find_english(self, sentence: str, signed: str, *, hints: bool) -> Iterator[Hit]:
         words = [(word.start(), word[0].lower()) for word in _WORD.finditer(signed)]
         openings = {word[:_OPENING] for _, word in words}
+        known = self._looked_up[hints]
         for start, word in words:
-            for compiled in self._starting_with(word if word[0] != PLACE_SIGN else PLACE_SIGN):
-                if compiled.last and compiled.last.isdisjoint(openings):
+            phrases = known.get(word)
+            if phrases is None:
+                phrases = self._starting_with(word, hints=hints)
+            for needed, compiled in phrases:
+                if needed and needed.isdisjoint(openings):
                     continue
                 match = compiled.regex.match(signed if compiled.on_signs else sentence, start)
                 if match:
                     yield Hit(start, match.end(), compiled.trigger)
 
-    def _starting_with(self, word: str) -> tuple[_Compiled, ...]:
+    def _starting_with(self, word: str, *, hints: bool) -> tuple[_Start, ...]:
         """Phrases that may begin with a word; what was looked up once is kept."""
-        found = self._looked_up.get(word)
-        if found is None:
-            stems = (self._stems.get(word[:length], ()) for length in range(_SHORTEST_STEM, min(len(word), _KEY) + 1))
-            found = (*self._words.get(word, ()), *chain.from_iterable(stems))
-            if len(self._looked_up) < MOST_WORDS:
-                self._looked_up[word] = found
+        first = word if word[0] != PLACE_SIGN else PLACE_SIGN
+        stems = (self._stems.get(first[:length], ()) for length in range(_SHORTEST_STEM, min(len(first), _KEY) + 1))
+        phrases = (*self._words.get(first, ()), *chain.from_iterable(stems))
+        found = tuple(each for each in phrases if hints or each[1].trigger.strength != HINT)
+        if len(self._looked_up[hints]) < MOST_WORDS:
+            self._looked_up[hints][word] = found
         return found
 
 
@@ -192,10 +204,36 @@ def _compile(trigger: Trigger, sets: Mapping[tuple[str, str], str]) -> _Compiled
     written = re.sub(r"\{(\w+)\}", lambda name: f"({sets[trigger.language, name[1]]})", trigger.pattern)
     english = trigger.language == "en"
     source = _sequence(written, english=english)
+    starts = _starts(written) if english else {}
+    return _Compiled(trigger, re.compile(source, re.IGNORECASE), "@" in written, starts)
+
+
+def _starts(written: str) -> dict[str, frozenset[str]]:
+    """The words a phrase may begin with, each with the openings of the words that then may end it; empty: any."""
     parts = _parts_of(written)
-    first = tuple(_first_words(parts[0])) if english else ()
-    last = frozenset(_openings(parts[-1])) if english and len(parts) > 1 else frozenset()
-    return _Compiled(trigger, re.compile(source, re.IGNORECASE), "@" in written, first, last)
+    if len(parts) > 1:
+        return dict.fromkeys(_first_words(parts[0]), frozenset(_openings(parts[-1])))
+    if not written.startswith("("):
+        return dict.fromkeys(_first_words(written), frozenset())
+    found: dict[str, frozenset[str]] = {}
+    for choice in _split(written[1:-1], "|"):
+        for word, needed in _starts(choice.strip()).items():
+            found[word] = _either(found.get(word, needed), needed)
+    return found
+
+
+def _either(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return one | other if one and other else frozenset()
+
+
+def _joined(starts: Mapping[str, frozenset[str]], *, stems: bool) -> dict[str, frozenset[str]]:
+    """What phrases are looked up by: their first words, or the first letters of their stems."""
+    found: dict[str, frozenset[str]] = {}
+    for word, needed in starts.items():
+        if word.endswith("~") is stems:
+            key = word[:_KEY].rstrip("~") if stems else word
+            found[key] = _either(found.get(key, needed), needed)
+    return found
 
 
 def _sequence(written: str, *, english: bool) -> str:

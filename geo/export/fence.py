@@ -12,7 +12,7 @@ from types import ModuleType
 NOWHERE = "127.0.0.1:1"
 """A proxy that does not answer, for whatever GDAL would fetch."""
 
-WRITTEN_AT = "2000-01-01T00:00:00Z"
+WRITTEN_AT = "2000-01-01T00:00:00.000Z"
 """The time of writing that GDAL puts into a file: always the same, so that the same events give the same bytes."""
 
 

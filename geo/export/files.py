@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import geopandas as gpd
@@ -10,15 +10,55 @@ import geopandas as gpd
 from gazetteer.errors import InputError
 from geo.events.records import Records, read_records
 from geo.export.csv import write_csv_events
-from geo.export.geojson import read_geojson, write_geojson
-from geo.export.gpkg import read_gpkg, write_gpkg
+from geo.export.from_gpkg import read_fgb, read_gpkg
+from geo.export.from_jsonl import read_jsonl
+from geo.export.from_kml import read_kml
+from geo.export.from_xlsx import read_xlsx
+from geo.export.geojson import read_geojson, write_geojson, write_geojsonl
+from geo.export.gpkg import write_fgb, write_gpkg
+from geo.export.kml import write_kml
+from geo.export.parquet import read_parquet, write_parquet
+from geo.export.xlsx import write_xlsx
 
 READERS: dict[str, Callable[[Path], Records]] = {
     ".csv": read_records,
+    ".fgb": read_fgb,
     ".geojson": read_geojson,
+    ".geojsonl": read_jsonl,
     ".gpkg": read_gpkg,
+    ".jsonl": read_jsonl,
+    ".kml": read_kml,
+    ".kmz": read_kml,
+    ".parquet": read_parquet,
+    ".xlsx": read_xlsx,
 }
-ENDINGS = tuple(READERS)
+WRITERS: dict[str, Callable[[Path, gpd.GeoDataFrame], None]] = {
+    ".csv": lambda path, events: write_csv_events(events, path),
+    ".fgb": write_fgb,
+    ".geojson": lambda path, events: write_geojson(events, path),
+    ".geojsonl": lambda path, events: write_geojsonl(events, path),
+    ".gpkg": write_gpkg,
+    ".kml": write_kml,
+    ".kmz": write_kml,
+    ".parquet": write_parquet,
+    ".xlsx": write_xlsx,
+}
+ENDINGS = tuple(WRITERS)
+"""What is written; all of it can be read back."""
+
+
+def find_writer(path: Path) -> Callable[[Path, gpd.GeoDataFrame], None]:
+    """What writes the format that a file's ending names.
+
+    Raises
+    ------
+    InputError
+        If the ending is none of ``ENDINGS``.
+    """
+    writer = WRITERS.get(path.suffix.lower())
+    if writer is None:
+        raise _unknown_ending(path, ENDINGS)
+    return writer
 
 
 def write_event_file(path: Path, events: gpd.GeoDataFrame) -> None:
@@ -27,17 +67,9 @@ def write_event_file(path: Path, events: gpd.GeoDataFrame) -> None:
     Raises
     ------
     InputError
-        If the ending is none of ``ENDINGS``, or the file cannot be written.
+        If the ending is none of ``ENDINGS``, or the file cannot be written; the old file is then kept.
     """
-    match path.suffix.lower():
-        case ".geojson":
-            write_geojson(events, path)
-        case ".gpkg":
-            write_gpkg(path, events)
-        case ".csv":
-            write_csv_events(events, path)
-        case _:
-            raise _unknown_ending(path)
+    find_writer(path)(path, events)
 
 
 def read_event_file(path: Path) -> Records:
@@ -46,14 +78,14 @@ def read_event_file(path: Path) -> Records:
     Raises
     ------
     InputError
-        If the ending is none of ``ENDINGS``, or the file is not what its ending says.
+        If the ending is none of ``READERS``, or the file is not what its ending says.
     """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise _unknown_ending(path)
+        raise _unknown_ending(path, READERS)
     return reader(path)
 
 
-def _unknown_ending(path: Path) -> InputError:
+def _unknown_ending(path: Path, endings: Iterable[str]) -> InputError:
     ending = path.suffix or "no ending"
-    return InputError(path, f"{ending} is not a format of events", f"use {', '.join(ENDINGS)}")
+    return InputError(path, f"{ending} is not a format of events", f"use {', '.join(endings)}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,10 +15,8 @@ from gazetteer.errors import InputError, Problem
 from gazetteer.files import read_bytes, writing
 from geo.events.check import check_events
 from geo.events.records import Records, build_records
-from geo.export.rows import as_text, plain_rows
-
-DIGITS = 7
-"""Decimals of a degree that are written: one centimetre, as RFC 7946 section 11.2 has it ("more than enough" is 6)."""
+from geo.export.feature_text import DIGITS, START, feature_texts
+from geo.export.rows import as_text
 
 MAX_BYTES = 512 * 2**20
 """Largest file read: five times that of 100,000 events."""
@@ -40,37 +39,54 @@ def write_geojson(events: gpd.GeoDataFrame, path: Path) -> None:
     InputError
         If the file cannot be written, or does not hold every event when read back; the old file is then kept.
     """
+    _write(path, events, _collection)
+
+
+def write_geojsonl(events: gpd.GeoDataFrame, path: Path) -> None:
+    """Write an event frame as newline-delimited GeoJSON: a feature a line, and nothing else.
+
+    Raises
+    ------
+    InputError
+        As ``write_geojson``.
+    """
+    _write(path, events, lambda frame: (text + "\n" for text in feature_texts(frame)))
+
+
+def _write(path: Path, events: gpd.GeoDataFrame, texts: Callable[[gpd.GeoDataFrame], Iterator[str]]) -> None:
     check_events(events)
-    with writing(path, check=lambda written: _check_count(written, len(events))) as temp:
-        temp.write_text("".join(_lines(events)), encoding="utf-8", newline="\n")
+    sent = blake2b()
+    with (
+        writing(path, check=lambda written: _check_written(written, len(events), sent.digest())) as temp,
+        temp.open("wb", buffering=2**20) as file,
+    ):
+        for text in texts(events):
+            line = text.encode()
+            sent.update(line)
+            file.write(line)
 
 
-def _lines(events: gpd.GeoDataFrame) -> Iterator[str]:
-    geometries = events.geometry.to_numpy()
+def _collection(events: gpd.GeoDataFrame) -> Iterator[str]:
     yield '{"type":"FeatureCollection",\n'
     if len(events):
-        yield f'"bbox":{_dumps([round(float(edge), DIGITS) for edge in shapely.total_bounds(geometries)])},\n'
+        edges = [round(float(edge), DIGITS) for edge in shapely.total_bounds(events.geometry.to_numpy())]
+        yield f'"bbox":{json.dumps(edges, separators=(",", ":"))},\n'
     yield '"features":['
     separator = "\n"
-    for row, geometry in zip(plain_rows(events), geometries, strict=True):
-        feature = {"type": "Feature", "id": row["id"], "geometry": _geometry(geometry), "properties": row}
-        yield separator + _dumps(feature)
+    for text in feature_texts(events):
+        yield separator + text
         separator = ",\n"
     yield "\n]}\n"
 
 
-def _geometry(geometry: shapely.Point | shapely.LineString) -> dict[str, Any]:
-    points = [[round(lon, DIGITS), round(lat, DIGITS)] for lon, lat in shapely.get_coordinates(geometry).tolist()]
-    return {"type": geometry.geom_type, "coordinates": points[0] if geometry.geom_type == "Point" else points}
-
-
-def _dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-
-
-def _check_count(path: Path, expected: int) -> None:
-    found = len(_read_features(path))
-    if found != expected:
+def _check_written(path: Path, expected: int, digest: bytes) -> None:
+    """Read the file back: as many features as events, and every byte as it was sent."""
+    found, arrived, start = 0, blake2b(), START.encode()
+    with path.open("rb") as file:
+        for line in file:
+            arrived.update(line)
+            found += line.startswith(start)
+    if found != expected or arrived.digest() != digest:
         raise InputError(path, f"{found} features of {expected} arrived in the file", "is the disk full?")
 
 
@@ -93,21 +109,32 @@ def read_geojson(path: Path) -> Records:
     InputError
         If the file is no FeatureCollection in longitude and latitude.
     """
+    return build_feature_records(path, enumerate(_read_features(path), start=1), ())
+
+
+def build_feature_records(path: Path, features: Iterable[tuple[int, Any]], problems: Iterable[Problem]) -> Records:
+    """Check features of any source by the columns of the contract.
+
+    Parameters
+    ----------
+    features
+        Line and feature, as JSON gives it.
+    problems
+        What reading them brought up; each rejected one stands for a line that is not among ``features``.
+    """
     rows: list[tuple[int, dict[str, str]]] = []
-    problems = []
-    for number, feature in enumerate(_read_features(path), start=1):
+    told = list(problems)
+    for number, feature in features:
         if isinstance(feature, dict) and isinstance(feature.get("properties") or {}, dict):
             rows.append((number, _cells(feature)))
-            problems += _geometry_notes(str(path), number, feature)
+            told += _geometry_notes(str(path), number, feature)
         else:
             found = type(feature).__name__
-            problems.append(Problem("rejected", "feature", str(path), number, found=found, expected="a Feature"))
+            told.append(Problem("rejected", "feature", str(path), number, found=found, expected="a Feature"))
     header = list(dict.fromkeys([*(name for _, cells in rows for name in cells), "lon", "lat"]))
     if not rows:
         header = ["type", "date", "place"]
-    return build_records(
-        str(path), header, [(line, dict.fromkeys(header, "") | cells) for line, cells in rows], problems
-    )
+    return build_records(str(path), header, [(line, dict.fromkeys(header, "") | cells) for line, cells in rows], told)
 
 
 def _geometry_notes(file: str, number: int, feature: Mapping[str, Any]) -> list[Problem]:
@@ -136,7 +163,7 @@ def _cells(feature: Mapping[str, Any]) -> dict[str, str]:
 def _read_features(path: Path) -> list[Any]:
     """The features of a strict JSON file; no other program is asked to open it."""
     try:
-        document = json.loads(read_bytes(path, max_bytes=MAX_BYTES).decode("utf-8-sig"), parse_constant=_refuse)
+        document = json.loads(read_bytes(path, max_bytes=MAX_BYTES).decode("utf-8-sig"), parse_constant=refuse_constant)
     except UnicodeDecodeError as error:
         raise InputError(path, f"is not UTF-8 at byte {error.start}", "GeoJSON is always UTF-8") from error
     except RecursionError as error:
@@ -157,5 +184,6 @@ def _name_of(crs: object) -> object:
     return properties.get("name") if isinstance(properties, dict) else None
 
 
-def _refuse(constant: str) -> NoReturn:
+def refuse_constant(constant: str) -> NoReturn:
+    """Take no NaN and no Infinity for a number."""
     raise ValueError(f"{constant} is not a number that JSON knows")

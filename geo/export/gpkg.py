@@ -1,43 +1,43 @@
-"""Events and what surrounds them as one GeoPackage with a layer for each, and the events back."""
+"""Events and what surrounds them as one GeoPackage: a layer for each, related by ids, styled for QGIS."""
 
 from __future__ import annotations
 
-import json
-import shutil
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
-import shapely
-from pandas.api import types
 
 from gazetteer.errors import InputError
-from gazetteer.files import read_bytes, writing
+from gazetteer.files import writing
 from geo.events.check import check_events
-from geo.events.records import Records, build_records
+from geo.export.arrow import GEOMETRY, arrow_reader
 from geo.export.fence import fixed_time, import_pyogrio
-from geo.export.rows import as_text
+from geo.export.qml import qml_of
 
 POINTS, LINES = "events_points", "events_lines"
 """Events are split by geometry, as GIS tools style and edit one kind of geometry a layer; the fields are the same."""
 
 STATUS_COLUMNS = ("place_id", "flow", "status", "start", "end", "source", "url", "note")
+EVIDENCE_COLUMNS = ("event_id", "report_id", "source", "url", "quote", "published", "start", "end", "why")
 
-MAX_BYTES = 1024 * 2**20
-"""Largest GeoPackage read: ten times that of 100,000 events."""
+RELATIONS = (
+    ("crossing_status", "place_id", "crossings", "place_id"),
+    ("mentions", "report_id", "reports", "report_id"),
+    ("evidence", "report_id", "reports", "report_id"),
+    ("evidence", "event_id", POINTS, "id"),
+    ("evidence", "event_id", LINES, "id"),
+)
+"""Table and column, and the table and column that it refers to."""
+
+STYLES = "layer_styles"
+"""The table in which QGIS looks for styles; the one marked as default is taken when a layer is added."""
+WRITTEN_AT = pd.Timestamp("2000-01-01")
 
 SPACE_NEEDED = 2**20
-"""Less free space than this, and a failed write is taken for a full disk."""
-
-SQLITE_MAGIC = b"SQLite format 3\x00"
-APPLICATION_IDS = (b"GPKG", b"GP10", b"GP11")
-"""Bytes 68 to 71 of a GeoPackage (OGC 12-128r18, requirement 2, and its predecessors)."""
+"""Where this much cannot be written after a failure, the system's own reason is told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,12 +58,13 @@ def write_gpkg(
     mentions: gpd.GeoDataFrame | None = None,
     reports: pd.DataFrame | None = None,
 ) -> None:
-    """Write the layers ``events_points`` and ``events_lines``, and those of what else is given.
+    """Write the layers ``events_points`` and ``events_lines``, their evidence and styles, and what else is given.
 
     Parameters
     ----------
     events
-        An event frame. Days become Date fields, first and last day both inclusive; ``evidence`` is JSON text.
+        An event frame. Days become Date fields, first and last day both inclusive; ``evidence`` is JSON text, and a
+        table of its own with one row a report.
     crossings, mentions
         Points, EPSG:4326, as ``crossings_frame`` and the pipeline give them; lists become JSON text.
     crossing_status
@@ -78,28 +79,10 @@ def write_gpkg(
 
     Notes
     -----
-    GeoPackage 1.3. The same frames give the same bytes: the time of writing in it is fixed.
+    GeoPackage 1.3. The same frames give the same bytes: the time of writing in it is fixed. ``RELATIONS`` says which
+    columns refer to which.
     """
-    layers = _layers(check_events(events), crossings, crossing_status, mentions, reports)
-    with writing(path, check=lambda written: _check_counts(written, layers)) as temp, fixed_time(import_pyogrio()):
-        try:
-            for number, layer in enumerate(layers):
-                _write_layer(temp, layer, append=number > 0)
-        except import_pyogrio().errors.DataSourceError as error:
-            full = shutil.disk_usage(path.parent).free < SPACE_NEEDED
-            problem = "the disk is full" if full else f"cannot be written: {str(error)[:200]}"
-            raise InputError(path, problem, "free some space, or choose another folder") from error
-
-
-def _layers(
-    events: gpd.GeoDataFrame,
-    crossings: gpd.GeoDataFrame | None,
-    crossing_status: pd.DataFrame | None,
-    mentions: gpd.GeoDataFrame | None,
-    reports: pd.DataFrame | None,
-) -> list[_Layer]:
-    lines = events.geometry.geom_type == "LineString"
-    layers = [_Layer(POINTS, events[~lines], "Point"), _Layer(LINES, events[lines], "LineString")]
+    layers = _event_layers(check_events(events))
     if crossings is not None:
         layers.append(_Layer("crossings", crossings, "Point"))
         crossing_status = status_table(crossings) if crossing_status is None else crossing_status
@@ -109,7 +92,63 @@ def _layers(
         layers.append(_Layer("mentions", mentions, "Point"))
     if reports is not None:
         layers.append(_Layer("reports", reports, None))
-    return layers
+    layers.append(_Layer(STYLES, _style_table(layer.name for layer in layers), None))
+    write_layers(path, layers)
+
+
+def write_layers(path: Path, layers: Sequence[_Layer], driver: str = "GPKG") -> None:
+    """Write layers to a fresh file by a driver of GDAL, count them there, and put the file in its place."""
+    with (
+        writing(path, check=lambda written: _check_counts(written, layers)) as temp,
+        fixed_time(import_pyogrio()),
+    ):
+        try:
+            for number, layer in enumerate(layers):
+                _write_layer(temp, layer, driver, append=number > 0)
+        except Exception as error:  # GDAL meets a full disk with errors of every kind
+            _check_room(temp)
+            problem = f"cannot be written: {str(error)[:200]}"
+            raise InputError(path, problem, "free some space, or choose another folder") from error
+
+
+def _check_room(temp: Path) -> None:
+    """Raise what the system says, if it does not let another file be written beside the one that failed."""
+    with temp.with_name(f"{temp.name}-room").open("wb") as file:
+        file.write(bytes(SPACE_NEEDED))
+
+
+def write_fgb(path: Path, events: gpd.GeoDataFrame) -> None:
+    """Write an event frame as FlatGeobuf, points and lines in one layer, with its spatial index.
+
+    Raises
+    ------
+    InputError
+        If the file cannot be written, or does not hold every event when read back; the old file is then kept.
+
+    Notes
+    -----
+    The format has no days: ``date_start`` and ``date_end`` are midnight, both inclusive. The index orders the
+    features in space.
+    """
+    write_layers(path, [_Layer("events", check_events(events), "Unknown")], "FlatGeobuf")
+
+
+def _event_layers(events: gpd.GeoDataFrame) -> list[_Layer]:
+    lines = events.geometry.geom_type == "LineString"
+    layers = [_Layer(POINTS, events[~lines], "Point"), _Layer(LINES, events[lines], "LineString")]
+    evidence = evidence_table(events)
+    return [*layers, _Layer("evidence", evidence, None)] if len(evidence) else layers
+
+
+def evidence_table(events: gpd.GeoDataFrame) -> pd.DataFrame:
+    """What backs each event, one row a report and event; offsets and days as text."""
+    rows = [
+        {"event_id": event, **fact}
+        for event, facts in zip(events["id"], events["evidence"], strict=True)
+        for fact in facts
+    ]
+    table = pd.DataFrame(rows, columns=list(EVIDENCE_COLUMNS), dtype=object)
+    return table.astype(dict.fromkeys(("start", "end"), "Int64")) if rows else table
 
 
 def status_table(crossings: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -124,40 +163,44 @@ def status_table(crossings: gpd.GeoDataFrame) -> pd.DataFrame:
     return table.assign(**days)
 
 
-def _write_layer(path: Path, layer: _Layer, *, append: bool) -> None:
-    geometry = None
-    if layer.geometry_type is not None:
-        geometry = shapely.to_wkb(gpd.GeoSeries(layer.frame["geometry"]).to_numpy())
-    names = [str(name) for name in layer.frame.columns if name != "geometry"]
-    fields = [_field(layer.frame[name]) for name in names]
-    import_pyogrio().raw.write(
-        str(path.resolve()),
-        geometry,
-        [values for values, _ in fields],
-        names,
-        field_mask=[missing for _, missing in fields],
-        layer=layer.name,
-        driver="GPKG",
-        geometry_type=layer.geometry_type,
-        crs="EPSG:4326" if layer.geometry_type else None,
-        append=append,
-        dataset_options=None if append else {"VERSION": "1.3"},
+def _style_table(tables: Iterable[str]) -> pd.DataFrame:
+    """The style of every table that is drawn, in the columns that QGIS reads."""
+    drawn = [(name, qml) for name in tables if (qml := qml_of(name))]
+    names = [name for name, _ in drawn]
+    return pd.DataFrame(
+        {
+            "f_table_catalog": "",
+            "f_table_schema": "",
+            "f_table_name": names,
+            "f_geometry_column": "geom",
+            "styleName": names,
+            "styleQML": [qml for _, qml in drawn],
+            "styleSLD": "",
+            "useAsDefault": True,
+            "description": "by layer of activity",
+            "owner": "",
+            "ui": "",
+            "update_time": WRITTEN_AT,
+        }
     )
 
 
-def _field(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    """A column as GDAL takes it, and where it is null."""
-    missing: npt.NDArray[np.bool_] = column.isna().to_numpy()
-    if types.is_datetime64_any_dtype(column.dtype):
-        return column.to_numpy().astype("datetime64[D]"), missing
-    if types.is_numeric_dtype(column.dtype):
-        return column.to_numpy(), missing
-    texts = [None if absent else _text(value) for value, absent in zip(column, missing, strict=True)]
-    return np.array(texts, dtype=object), missing
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+def _write_layer(path: Path, layer: _Layer, driver: str, *, append: bool) -> None:
+    spatial = layer.geometry_type is not None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a table without geometry needs no coordinate system
+        import_pyogrio().write_arrow(
+            arrow_reader(layer.frame),
+            str(path.resolve()),
+            layer=layer.name,
+            driver=driver,
+            geometry_name=GEOMETRY if spatial else None,
+            geometry_type=layer.geometry_type,
+            crs="EPSG:4326" if spatial else None,
+            append=append,
+            dataset_options={"VERSION": "1.3"} if driver == "GPKG" and not append else None,
+            layer_options={"FID": "id"} if layer.name == STYLES else None,
+        )
 
 
 def _check_counts(path: Path, layers: Sequence[_Layer]) -> None:
@@ -167,53 +210,3 @@ def _check_counts(path: Path, layers: Sequence[_Layer]) -> None:
         if found != len(layer.frame):
             problem = f"{found} rows of {len(layer.frame)} arrived in layer {layer.name}"
             raise InputError(path, problem, "is the disk full?")
-
-
-def read_gpkg(path: Path) -> Records:
-    """Read the events of a GeoPackage that ``write_gpkg`` wrote, as the rows that an analyst writes.
-
-    Returns
-    -------
-    Records
-        ``line`` counts the events, points first, from 1. Derived columns are kept apart, to be computed anew.
-
-    Raises
-    ------
-    InputError
-        If the file is no GeoPackage, or has no layer of events.
-    """
-    content = read_bytes(path, max_bytes=MAX_BYTES)
-    if not (content.startswith(SQLITE_MAGIC) and content[68:72] in APPLICATION_IDS):
-        raise InputError(path, "is not a GeoPackage", "its first bytes say otherwise, whatever its ending")
-    frames = _read_frames(path, content)
-    header = list(dict.fromkeys(str(name) for frame in frames for name in frame.columns))
-    rows = [dict.fromkeys(header, "") | row for frame in frames for row in _text_rows(frame)]
-    return build_records(str(path), header, enumerate(rows, start=1))
-
-
-def _read_frames(path: Path, content: bytes) -> list[pd.DataFrame]:
-    """The layers of events. GDAL is given the bytes, not the path, and so finds nothing beside them."""
-    pyogrio = import_pyogrio()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # of the ending in memory; of damage, the rows' own checks tell
-        try:
-            layers = [str(name) for name, _ in pyogrio.list_layers(content)]
-            events = [name for name in (POINTS, LINES) if name in layers]
-            frames = [pyogrio.read_dataframe(content, layer=name, read_geometry=False) for name in events]
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-            raise InputError(path, f"cannot be read as a GeoPackage: {error}", "is the file whole?") from error
-    if not frames:
-        problem = f"has no layer {POINTS} or {LINES}, but {', '.join(layers) or 'none at all'}"
-        raise InputError(path, problem, "save it with bordermap export, or as GeoJSON")
-    return frames
-
-
-def _text_rows(frame: pd.DataFrame) -> list[dict[str, str]]:
-    """A layer's rows as text; days come back as timestamps and leave as ISO days."""
-    columns = {}
-    for name in frame.columns:
-        column = frame[name]
-        if types.is_datetime64_any_dtype(column.dtype):
-            column = column.dt.strftime("%Y-%m-%d")
-        columns[str(name)] = ["" if pd.isna(value) else as_text(value) for value in column.tolist()]
-    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from pandas.api import types
+
+_NUMBER = re.compile(r"\s*[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*")
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+
+
+def guard_formula(text: str) -> str:
+    """Text with an apostrophe in front where a spreadsheet would run it as a formula; numbers stay as they are.
+
+    Examples
+    --------
+    >>> guard_formula("=1+1"), guard_formula("-35.5"), guard_formula("two = 2")
+    ("'=1+1", '-35.5', 'two = 2')
+    """
+    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
@@ -23,13 +38,6 @@ def plain_columns(frame: pd.DataFrame) -> dict[str, list[Any]]:
     """
     columns = {str(name): frame[name] for name in frame.columns if not isinstance(frame[name], gpd.GeoSeries)}
     return {name: list(map(_converter(column), column.tolist())) for name, column in columns.items()}
-
-
-def plain_rows(frame: pd.DataFrame) -> Iterator[dict[str, Any]]:
-    """The rows of ``plain_columns``, in order."""
-    columns = plain_columns(frame)
-    for values in zip(*columns.values(), strict=True):
-        yield dict(zip(columns, values, strict=True))
 
 
 def _converter(column: pd.Series[Any]) -> Callable[[Any], Any]:

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.types import LonLat
-from geo.border import NOTICE, WGS84, BorderLine, build_border, parse_line
+from geo.border import NOTICE, BorderLine, build_border, load_borders, parse_line
+from geo.earth import WGS84
 
 # A few points of the line from the estuary of the Yalu to the tripoint, and an island in the river.
 LINE = [
@@ -84,3 +85,35 @@ def test_the_shipped_line_passes_the_friendship_bridge_and_names_its_stretches()
     assert border.distance_km([LonLat(124.393, 40.1163)])[0] < 0.15
     assert len({name for name, _ in border.stretches}) == len(border.stretches) > 3
     assert border.stretch([DANDONG])[0] != border.stretch([HOERYONG])[0]
+
+
+def test_each_stretch_of_the_shipped_line_names_its_river():
+    border = BorderLine.load()
+    paektu = LonLat(128.28, 42.02)
+    assert border.river([DANDONG, HOERYONG, paektu, SHANGHAI]) == [
+        "curated:yalu_river",
+        "curated:tumen_river",
+        None,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("which", "place", "within_km"),
+    [
+        ("russia", LonLat(130.6411, 42.4153), 0.1),  # the rail bridge between Khasan and Tumangang
+        ("demarcation", LonLat(126.6769, 37.9558), 2),  # Panmunjom
+        ("demarcation", LonLat(128.3389, 38.6047), 2),  # the Donghae road
+        ("china", LonLat(128.1752, 41.4067), 0.2),  # the bridge of Changbai and Hyesan
+    ],
+)
+def test_every_land_border_passes_its_crossings(which, place, within_km):
+    borders = load_borders()
+    assert list(borders) == ["china", "russia", "demarcation"]
+    assert borders[which].distance_km([place])[0] < within_km
+
+
+def test_other_borders_bring_their_own_notice_and_no_stretches():
+    russia = load_borders()["russia"]
+    assert russia.to_frame()["notice"].tolist() == ["Natural Earth, public domain"]
+    assert russia.stretch([LonLat(130.65, 42.41)]) == [None]

@@ -8,17 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gazetteer.types import LonLat, Place, PlaceKind
-from geo.crossings import (
-    COLUMNS,
-    WGS84,
-    CrossingFacts,
-    StatusInterval,
-    crossings_frame,
-    nearest_crossing,
-    read_crossing_facts,
-    read_statuses,
-    status_at,
-)
+from geo.crossing_status import StatusInterval, read_statuses, status_at
+from geo.crossings import COLUMNS, CrossingFacts, crossings_frame, nearest_crossing, read_crossing_facts
+from geo.earth import WGS84
 
 BRIDGES = {
     "curated:dandong_sinuiju_friendship": ("Sino-Korean Friendship Bridge", 124.393, 40.1163),

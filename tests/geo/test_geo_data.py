@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from geo.events.schema import FLOWS, MODES
+from geo.events.schema import DIRECTIONS, FLOWS, MODES
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "geo" / "data"
@@ -83,6 +83,7 @@ def test_every_status_belongs_to_a_crossing_and_names_its_source(crossings, stat
 def test_flows_and_statuses_come_from_closed_lists(statuses):
     assert {row["flow"] for row in statuses} <= set(FLOWS)
     assert {row["status"] for row in statuses} == {"open", "limited", "closed"}
+    assert {row["direction"] for row in statuses} <= set(DIRECTIONS)
 
 
 def test_every_interval_has_an_end_that_is_not_before_its_start(statuses):
@@ -94,7 +95,7 @@ def test_intervals_of_a_crossing_and_flow_do_not_overlap(statuses):
     spans = defaultdict(list)
     for row in statuses:
         span = (day_of(row["start"], last=False), day_of(row["end"], last=True))
-        spans[row["crossing_id"], row["flow"]].append(span)
+        spans[row["crossing_id"], row["flow"], row["direction"]].append(span)
     overlaps = [key for key, own in spans.items() for one, other in pairwise(sorted(own)) if one[1] >= other[0]]
     assert overlaps == []
 

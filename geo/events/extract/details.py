@@ -111,18 +111,24 @@ def _look_up(table: str, words: str) -> tuple[str, ...]:
     """English names of the terms that stand in a sentence, in its order; of overlapping terms the longest."""
     starting, asian, names = _terms(table)
     found: list[tuple[int, str]] = []
-    tokens = list(_TOKEN.finditer(words))
-    lowered = [token[0].lower() for token in tokens]
+    starts, lowered = _tokens(words)
     done = 0
     for number, word in enumerate(lowered):
         for term in starting.get(word, ()) if number >= done else ():
-            if tuple(lowered[number : number + len(term)]) == term:
-                found.append((tokens[number].start(), names[" ".join(term)]))
+            if lowered[number : number + len(term)] == term:
+                found.append((starts[number], names[" ".join(term)]))
                 done = number + len(term)
                 break
     if not words.isascii():
         found += [(match.start(), names[match[0]]) for match in asian.finditer(words)]
     return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+@lru_cache(maxsize=1)
+def _tokens(words: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where the words of a sentence begin, and the words in lower case; goods and actors are looked up one by one."""
+    tokens = list(_TOKEN.finditer(words))
+    return tuple(token.start() for token in tokens), tuple(token[0].lower() for token in tokens)
 
 
 @lru_cache(maxsize=2)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache, partial
 
 from gazetteer.boilerplate import Zone, find_zones
 from gazetteer.types import Resolution
@@ -14,7 +15,7 @@ from geo.events.extract.merge import Candidate, merge
 from geo.events.extract.quote import find_quote
 from geo.events.extract.reading import Nearness, Reading, read
 from geo.events.extract.routes import Route, direction_of, find_route
-from geo.events.extract.scope import Stance, find_stance, is_background, is_topic
+from geo.events.extract.scope import Stance, find_stance, is_background, is_topic, is_yardstick
 from geo.events.extract.when import When, find_when
 from geo.events.extract.where import Where, find_where
 from geo.events.lexicon import Hit, Lexicon, open_lexicon
@@ -39,16 +40,19 @@ WEIGHT_OF_SPOT = {
 OWN_WIDE = 0.75
 DATE_IN_CLAUSE, DATE_IN_SENTENCE = 1.5, 0.75
 OPENING = 0.75
+_OBJECT = 16
+"""Characters after a phrase in which "its borders" stands: the closure of a whole country, not of a town."""
 CAPTION = -1.0
 BACKGROUND = -2.0
 OLD = -1.0
+STALE = -1.25
 VAGUE_DATE = -2.0
 WEIGHT_OF_STANCE = {
     Stance.STATED: 0.0,
     Stance.HEDGED: -0.25,
     Stance.PLANNED: -1.5,
     Stance.RUMOURED: -2.0,
-    Stance.SUPPOSED: -3.0,
+    Stance.SUPPOSED: -3.25,
 }
 """What counts for and against; a denied or a general saying is no event."""
 
@@ -100,8 +104,8 @@ def find_drafts(
     if not reading.concerned:
         return ()
     candidates = choose(reading, list(_candidates(reading, lexicon or open_lexicon())))
-    merged = without_consequences(merge(candidates))
-    enough = _without_asides([each for each in merged if each.score >= ENOUGH])
+    merged = merge(candidates)
+    enough = _without_asides(without_consequences([each for each in merged if each.score >= ENOUGH]))
     alone = [each for each in merged if each.trigger.type in _ALONE and each.when.own and each.score >= ENOUGH_ALONE]
     return tuple(_drafted(reading, each) for each in enough or alone[:1])
 
@@ -115,14 +119,21 @@ def _without_asides(events: Sequence[Candidate]) -> list[Candidate]:
 def _candidates(reading: Reading, lexicon: Lexicon) -> Iterator[Candidate]:
     first_body = next((n for n, sentence in enumerate(reading.sentences) if sentence.kind == "body"), 0)
     for number in range(len(reading.sentences)):
-        words = reading.words(number)
-        for hit in lexicon.find(words, reading.signs(number)):
-            candidate = _candidate(reading, number, hit, opening=number <= first_body + 1)
+        words, signs = reading.words(number), reading.signs(number)
+        start, mentions = reading.sentences[number].start, reading.mentions[number]
+        hits = lexicon.find(words, signs, hints=bool(mentions and reading.dates[number]))
+        if not hits:
+            continue
+        route_by = cache(partial(find_route, signs, words, start, mentions))
+        for hit in hits:
+            candidate = _candidate(reading, number, hit, route_by, opening=number <= first_body + 1)
             if candidate:
                 yield candidate
 
 
-def _candidate(reading: Reading, number: int, hit: Hit, *, opening: bool) -> Candidate | None:
+def _candidate(
+    reading: Reading, number: int, hit: Hit, route_by: Callable[[str], Route | None], *, opening: bool
+) -> Candidate | None:
     trigger, sentence = hit.trigger, reading.sentences[number]
     if trigger.strength != "firm" and not _may_count(reading, number, hit):
         return None
@@ -135,17 +146,15 @@ def _candidate(reading: Reading, number: int, hit: Hit, *, opening: bool) -> Can
     if where is None or not _is_ours(hit, where):
         return None
     when = find_when(reading, number, start, end)
-    mentions = reading.mentions[number] if trigger.type in _ROUTED else ()
-    route = find_route(reading.signs(number), words, sentence.start, mentions, trigger.mode)
+    route = route_by(trigger.mode) if trigger.type in _ROUTED else None
     score = _weigh(hit, stance, where, when) + OPENING * opening + CAPTION * (sentence.kind == "caption")
-    score += BACKGROUND * is_background(words)
+    chronicle = when.stale and not where.own and "border" in words[hit.start : hit.end + _OBJECT]
+    score += BACKGROUND * (chronicle or is_background(words) or is_yardstick(words, hit.start))
     return Candidate(trigger, number, start, end, stance, cue, where, when, route, score, sentence.kind == "title")
 
 
 def _may_count(reading: Reading, number: int, hit: Hit) -> bool:
-    """Whether a phrase that does not suffice has beside it what it needs, and is not only a topic or background."""
-    if hit.trigger.strength == "hint" and not (reading.mentions[number] and reading.dates[number]):
-        return False
+    """Whether a phrase that does not suffice is neither only a topic nor background."""
     words = reading.words(number)
     return reading.sentences[number].kind != "caption" and not is_background(words) and not is_topic(words, hit.start)
 
@@ -166,8 +175,9 @@ def _weigh(hit: Hit, stance: Stance, where: Where, when: When) -> float:
         score += DATE_IN_CLAUSE if when.near is Nearness.CLAUSE else DATE_IN_SENTENCE
     if when.own and when.long:
         score += VAGUE_DATE
-    if when.old and (hit.trigger.type not in _DATED_STATUS or not when.exact):
-        score += OLD
+    if hit.trigger.type not in _DATED_STATUS or not when.exact:
+        score += OLD * when.old
+        score += STALE * (when.stale and not (where.spot and where.near <= Nearness.PARAGRAPH))
     return score + WEIGHT_OF_STANCE[stance]
 
 

@@ -19,8 +19,10 @@ from geo.events.schema import GROUP_OF_TYPE
 NEAR_KM = 25.0
 """Two places so near are the same place to a report."""
 
-NEAR_DAYS = 3
-NEWS_DAYS = 60
+NEAR = timedelta(days=3)
+_LISTED = timedelta(days=10)
+"""So far apart the days may be that one sentence lists: "on June 27 and July 1"."""
+NEWS = timedelta(days=60)
 """So far back a report's undated sentences may speak of the same thing as a dated one."""
 NEXT = 2
 """Sentences that belong to one train of thought."""
@@ -70,20 +72,21 @@ def _told(candidate: Candidate) -> float:
 def _is_same(one: Candidate, other: Candidate) -> bool:
     if GROUP_OF_TYPE[one.trigger.type] != GROUP_OF_TYPE[other.trigger.type]:
         return False
-    if not dates_meet(one.when, other.when):
-        return False
     alike = one.trigger.type == other.trigger.type
+    goes_without = alike and "hint" in {one.trigger.strength, other.trigger.strength}
+    if not goes_without and not dates_meet(one.when, other.when, _LISTED if one.number == other.number else NEAR):
+        return False
     announced = (one.titled and not one.when.own) or (other.titled and not other.when.own)
     apart = abs(one.number - other.number)
     goes_on = apart == 0 or (apart <= NEXT and not (one.when.own and other.when.own))
     return (alike and (announced or goes_on)) or _places_meet(one, other) or _is_one_way(one, other)
 
 
-def dates_meet(one: When, other: When) -> bool:
+def dates_meet(one: When, other: When, near: timedelta = NEAR) -> bool:
     """Whether two dates can be of one event; what has no date of its own meets all that is still news."""
     if one.first is None or one.last is None or other.first is None or other.last is None:
         return not (one.old or other.old)
-    slack = timedelta(days=NEAR_DAYS if one.own and other.own else NEWS_DAYS)
+    slack = near if one.own and other.own else NEWS
     return one.first - slack <= other.last and other.first - slack <= one.last
 
 

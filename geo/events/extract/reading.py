@@ -17,7 +17,7 @@ from geo.events.extract.sentences import Sentence, split_sentences
 from geo.events.lexicon import PLACE_SIGN
 from geo.text_dates.values import DateMention
 
-_CONCERNED = re.compile(r"\bNorth Korea|\bDPRK\b|\bN\. Korea|북한|북중|조선|朝鲜|朝鮮|北韩|中朝|КНДР")
+_CONCERNED = re.compile(r"\bNorth Korea|\bDPRK\b|\bN\. Korea|\bN\.K\.|북한|북중|조선|朝鲜|朝鮮|北韩|中朝|КНДР")
 
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.RIVER, PlaceKind.SEA})
 """Kinds that name no spot where something can be looked for."""
@@ -39,6 +39,22 @@ _ELSEWHERE = re.compile(
 )
 """What stands before a place where people talk about the event, not where it happens."""
 
+_CAPITALS = frozenset({"Pyongyang", "Beijing", "Moscow", "Seoul", "Tokyo", "Washington"})
+_ACTS = re.compile(
+    r"\s+(?:(?:\w+ly|also|has|had|have|then|first)\s+){0,2}(?:\w+ed|shut|let|lets|sent|began|\w+[^s\W]s)"
+    r"\s+(?:its|the|all|a)\b"
+)
+_LOCATED = re.compile(r"\b(?:in|to|from|at|near|of|for|between|and|via|through|into|towards?|outside|around)\s+$")
+"""A capital that seals its border, or lets citizens return, stands for its government."""
+
+_CREDITED = re.compile(
+    r"(?:[,”\"]\s+(?:said|says)\s+(?:an?|the|one|[A-Z])[^.;”\"]{0,60}|\baccording\s+to\s+[^.,;”\"]{0,60})"
+    r"\b(?:in|from|at|of)\s+$"
+)
+_CREDITS = (" said ", " says ", "ccording to")
+_CREDIT_REACH = 90
+"""Characters before a place within which "said Koryo Tours, a company in" stands."""
+
 _SPEAKS = re.compile(
     r"\s+(?:says?|said|reports?|reported|claims?|claimed|announce[sd]?|warns?|warned|officials\s+say|paper|newspaper|daily|outlet|media)\b"
     r"|[-–]based\b"
@@ -47,6 +63,10 @@ _SPEAKS = re.compile(
 
 SMALL_REGION_KM = 150.0
 """A region no wider names a spot: an estuary, the Demilitarized Zone."""
+
+
+CITY_KM = 30.0
+"""A province no wider is a city: Rason."""
 
 
 class Nearness(IntEnum):
@@ -153,7 +173,7 @@ def is_spot(found: Resolved) -> bool:
     place = found.place
     if place.kind is PlaceKind.REGION:
         return place.uncertainty_km <= SMALL_REGION_KM
-    return place.kind not in WIDE and place.kind is not PlaceKind.ADMIN1
+    return place.kind not in WIDE and (place.kind is not PlaceKind.ADMIN1 or place.uncertainty_km <= CITY_KM)
 
 
 def is_setting(text: str, found: Resolved) -> bool:
@@ -165,5 +185,10 @@ def is_setting(text: str, found: Resolved) -> bool:
     before = text[max(0, begin - 60) : begin]
     words = before.split()
     if (_NAMESAKE in words or not _TALKERS.isdisjoint(words)) and _ELSEWHERE.search(before):
+        return False
+    if found.place.name in _CAPITALS and _ACTS.match(text, mention.end) and not _LOCATED.search(before):
+        return False
+    credit = text[max(0, begin - _CREDIT_REACH) : begin]
+    if any(word in credit for word in _CREDITS) and _CREDITED.search(credit):
         return False
     return not _SPEAKS.match(text, mention.end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Stance(StrEnum):
@@ -30,6 +31,9 @@ CLAUSE = re.compile(
     r"|\ssince\s(?=(?:the|its|their|his)\b)|[，；]"
 )
 """Where one clause ends and another begins, roughly."""
+
+_KEPT = 8
+"""Answers that are kept: the triggers of one sentence are asked for one after the other."""
 
 _ENGLISH: dict[Stance, str] = {
     Stance.DENIED: (
@@ -73,14 +77,22 @@ _CHINESE: dict[Stance, str] = {
 }
 
 
-def _one_pass(cues: dict[Stance, str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{stance.name}>{cue})" for stance, cue in cues.items()))
+def _one_pass(cues: dict[Stance, str], before: str = "") -> re.Pattern[str]:
+    return re.compile(before + "(?:" + "|".join(f"(?P<{stance.name}>{cue})" for stance, cue in cues.items()) + ")")
 
 
-_CUES = {language: _one_pass(cues) for language, cues in (("en", _ENGLISH), ("ko", _KOREAN), ("zh", _CHINESE))}
+_CUES = {"en": _one_pass(_ENGLISH, r"\b(?=\w)"), "ko": _one_pass(_KOREAN), "zh": _one_pass(_CHINESE)}
 _WEIGHTIEST = (*_ENGLISH,)
 """Where several cues stand in one clause, the first of these tells how it is said."""
-_MODAL_AFTER = re.compile(r"\s+(would|could|might|may|should)\b")
+_MODAL_AFTER = re.compile(r"\s+(?:[A-Z]\w+\s+)?(would|could|might|may|should)\b")
+_ASKS = re.compile(r"(?:How|Why|Explainer|Opinion|Book review|Interview)\b(?!\s+many)")
+"""How a headline begins that explains rather than tells."""
+_TO_COME = re.compile(
+    r"(?<!began)(?<!begun)(?<!begins)(?<!started)(?<!continued)(?<!allowed)\s+to\s+(?:open|reopen|re-open|resume|restart"
+    r"|start|begin|launch|close|shut|suspend|halt)\b"
+)
+"""What a headline says of the days to come: "trains to resume"."""
+_FACTUAL = frozenset({Stance.STATED, Stance.HEDGED})
 _KOREAN_SCRIPT = re.compile("[가-힣]")
 _CHINESE_SCRIPT = re.compile("[\u4e00-\u9fff]")
 
@@ -105,6 +117,8 @@ def find_stance(sentence: str, start: int, end: int) -> tuple[Stance, str]:
     >>> find_stance("The gate was opened, but trucks may not enter.", 4, 19)
     (<Stance.STATED: 'stated'>, '')
     """
+    if found := _ASKS.match(sentence):
+        return Stance.GENERAL, found[0]
     clause = clause_start(sentence, start)
     if _KOREAN_SCRIPT.search(sentence, start, end):
         return _weightiest("ko", sentence[clause : end + _AFTER])
@@ -112,7 +126,10 @@ def find_stance(sentence: str, start: int, end: int) -> tuple[Stance, str]:
         return _weightiest("zh", sentence[clause:end])
     if found := _MODAL_AFTER.match(sentence, end):
         return Stance.SUPPOSED, found[1]
-    return _weightiest("en", sentence[clause:end])
+    stance, cue = _weightiest("en", sentence[clause:end])
+    if stance in _FACTUAL and (found := _TO_COME.search(sentence, start, end)):
+        return Stance.PLANNED, found[0].strip()
+    return stance, cue
 
 
 def clause_start(sentence: str, start: int) -> int:
@@ -123,6 +140,7 @@ def clause_start(sentence: str, start: int) -> int:
     return begin
 
 
+@lru_cache(maxsize=_KEPT)
 def _weightiest(language: str, window: str) -> tuple[Stance, str]:
     said = {Stance[found.lastgroup or ""]: found[0] for found in _CUES[language].finditer(window)}
     return next(((stance, said[stance]) for stance in _WEIGHTIEST if stance in said), (Stance.STATED, ""))
@@ -145,12 +163,30 @@ def is_topic(sentence: str, start: int) -> bool:
     return bool(_TOPIC.search(sentence[max(0, start - 40) : start]))
 
 
+_YARDSTICK = re.compile(
+    r"\b(?:[Ss]ince|[Bb]efore|[Uu]ntil|[Tt]ill)\s+(?:(?:the|its|their|his|all|it|they|both|North|Korea(?:['’]s)?|China"
+    r"|(?:[A-Z][a-z]+|country)['’]s|Pyongyang|Beijing)\s+){1,4}$"
+)
+
+
+def is_yardstick(sentence: str, start: int) -> bool:
+    """Whether what is told only measures the time of something else: "none came since its borders were sealed".
+
+    Examples
+    --------
+    >>> is_yardstick("None came since its borders were sealed.", 20)
+    True
+    """
+    return bool(_YARDSTICK.search(sentence[max(0, start - 50) : start]))
+
+
 _BACKGROUND = re.compile(
     r"\bResolutions?\s+\d{4}\b|\bSecurity\s+Council\b|\bUN\s+(?:sanctions?|resolutions?)\b|\bsanctions\s+(?:regime|relief"
     r"|imposed)\b|\b(?:adopted|treaty|agreement\s+of|Korean\s+War|colonial|founded)\b|결의|제재|决议|制裁",
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_background(sentence: str) -> bool:
     """Whether a sentence speaks of resolutions, sanctions or history rather than of what happened.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,10 +71,17 @@ def split_sentences(text: str, zones: Sequence[Zone] = ()) -> list[Sentence]:
                 continue
             if _CITATION.match(text, first, last):
                 continue
-            first_ink, last_ink = _inked(text, first, last)
+            first_ink, last_ink = _inked(text, _after_dateline(spans, starts, first, last), last)
             found.append(Sentence(first_ink, last_ink, paragraph, "title" if kind == "body" and titled else kind))
         body_seen = body_seen or (not titled and any(s.paragraph == paragraph and s.kind == "body" for s in found[-3:]))
     return found
+
+
+def _after_dateline(zones: Sequence[Zone], starts: Sequence[int], start: int, end: int) -> int:
+    """Where a sentence begins that opens with "SEOUL, Jan. 5 (Yonhap) --"."""
+    nearby = zones[bisect_left(starts, start) : bisect_right(starts, end)]
+    ends = [zone.end for zone in nearby if zone.kind == "dateline" and zone.end < end]
+    return max(ends, default=start)
 
 
 def _inked(text: str, start: int, end: int) -> tuple[int, int]:

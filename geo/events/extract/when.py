@@ -16,6 +16,9 @@ RECENT_DAYS = 10
 OLD_DAYS = 400
 """What is older than so many days when a report comes out is its background."""
 
+STALE_DAYS = 90
+"""What is older than so many days is background where no place is told beside it."""
+
 _EXACT = {"day": 0, "range": 0, "month": 1, "quarter": 2, "year": 3, "unknown": 4}
 _VAGUE = "recently"
 """The rule of dates that say no more than that it is news."""
@@ -44,6 +47,8 @@ class When:
         True for a year and the like.
     old
         True where it is long past when the report comes out.
+    stale
+        True where it is past by a season.
     """
 
     first: date | None
@@ -53,6 +58,7 @@ class When:
     exact: bool
     long: bool
     old: bool
+    stale: bool
     why: str
 
     @property
@@ -102,12 +108,13 @@ def _rank(reading: Reading, number: int, mention: DateMention, start: int, end: 
 
 def _when(reading: Reading, mention: DateMention, near: Nearness) -> When:
     published = reading.published
-    old = bool(published and mention.last and mention.last < published - timedelta(days=OLD_DAYS))
+    age = published - mention.last if published and mention.last else timedelta(0)
+    old, stale = age > timedelta(days=OLD_DAYS), age > timedelta(days=STALE_DAYS)
     long = bool(mention.first and mention.last and mention.last - mention.first > _LONG and not mention.open_last)
     where = ", in the same paragraph" if near is Nearness.PARAGRAPH else ""
     why = f"date: “{mention.text}”, {mention.rule}{where}"
     exact = not long and not _is_vague(mention)
-    return When(mention.first, mention.last, mention.precision, near, exact, long, old, why)
+    return When(mention.first, mention.last, mention.precision, near, exact, long, old, stale, why)
 
 
 def _recent(reading: Reading, spoken: Sequence[DateMention]) -> When:
@@ -116,8 +123,8 @@ def _recent(reading: Reading, spoken: Sequence[DateMention]) -> When:
     last = told or reading.published
     if last is None:
         why = "date: none is told, nor a day of publication"
-        return When(None, None, "unknown", Nearness.REPORT, exact=False, long=False, old=False, why=why)
+        return When(None, None, "unknown", Nearness.REPORT, exact=False, long=False, old=False, stale=False, why=why)
     what = f"“{spoken[0].text}”, when it was told" if told else "the report came out"
     why = f"date: none is told; the {RECENT_DAYS} days before {what}"
     first = last - timedelta(days=RECENT_DAYS)
-    return When(first, last, "range", Nearness.REPORT, exact=False, long=False, old=False, why=why)
+    return When(first, last, "range", Nearness.REPORT, exact=False, long=False, old=False, stale=False, why=why)

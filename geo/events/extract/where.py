@@ -71,10 +71,10 @@ def find_where(reading: Reading, number: int, start: int, end: int, *, wide_suff
     spots, near = _in_clause(reading, number, [found for found in here if is_spot(found)], start, end)
     if spots:
         return _where(spots, near)
-    provinces = [found for found in here if found.place.kind is PlaceKind.ADMIN1]
+    provinces = [found for found in here if found.place.kind is PlaceKind.ADMIN1 and not is_spot(found)]
     abroad = [found for found in here if found.place.kind in WIDE and found.place.country not in {"", "KP", "CN", "KR"}]
     if here and not provinces and (wide_suffices or abroad):
-        return _where(here if wide_suffices else abroad, Nearness.SENTENCE)
+        return _where(here if wide_suffices else _narrowed(reading, number, abroad), Nearness.SENTENCE)
     for other, near in _nearby(reading, number):
         spots = [found for found in reading.mentions[other] if is_spot(found) and _lies_in(found, provinces)]
         main = [found for found in spots if not _is_beside(reading.text, found)] or spots
@@ -88,6 +88,19 @@ def find_where(reading: Reading, number: int, start: int, end: int, *, wide_suff
         found for other, _ in _nearby(reading, number) for found in reading.mentions[other]
     ]
     return _where(anywhere, Nearness.REPORT) if anywhere else None
+
+
+def _narrowed(reading: Reading, number: int, abroad: Sequence[Resolved]) -> Sequence[Resolved]:
+    """Countries, or rather the spots in them that the next sentences of the paragraph name."""
+    countries = {found.place.country for found in abroad}
+    sentences = reading.sentences
+    for other in range(number + 1, len(sentences)):
+        if sentences[other].paragraph != sentences[number].paragraph:
+            break
+        spots = [found for found in reading.mentions[other] if is_spot(found) and found.place.country in countries]
+        if spots:
+            return spots
+    return abroad
 
 
 def _main_spot(reading: Reading) -> list[Resolved]:

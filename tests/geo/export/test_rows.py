@@ -3,10 +3,10 @@ import pandas as pd
 import pytest
 import shapely
 
-from geo.export.rows import as_text, plain_rows
+from geo.export.rows import as_text, plain_columns
 
 
-def test_rows_are_plain_values_without_geometry():
+def test_columns_are_plain_values_without_geometry():
     frame = gpd.GeoDataFrame(
         {
             "name": pd.Series(["혜산", None], dtype="str"),
@@ -18,10 +18,13 @@ def test_rows_are_plain_values_without_geometry():
         geometry=[shapely.Point(0, 0)] * 2,
         crs=4326,
     )
-    assert list(plain_rows(frame)) == [
-        {"name": "혜산", "day": "2022-09-26", "km": 1.5, "n": 1, "modes": ["rail"]},
-        {"name": None, "day": None, "km": None, "n": 2, "modes": []},
-    ]
+    assert plain_columns(frame) == {
+        "name": ["혜산", None],
+        "day": ["2022-09-26", None],
+        "km": [1.5, None],
+        "n": [1, 2],
+        "modes": [["rail"], []],
+    }
 
 
 @pytest.mark.parametrize(

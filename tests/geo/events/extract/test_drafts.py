@@ -150,6 +150,43 @@ def test_nobody_arrested_for_smuggling_is_drafted_twice(drafts):
     assert draft.type == "crackdown"
 
 
+def test_city_of_the_dateline_is_no_place_of_the_event(drafts):
+    text = "Trains halted\n\nSEOUL, Oct. 6 (Yonhap) -- Trains between Dandong and Sinuiju were halted on Oct. 3."
+    assert all("Seoul" not in [place.name for place in draft.places] for draft in drafts(text))
+
+
+def test_what_tells_who_somebody_is_is_no_event(drafts):
+    text = "China on Oct. 3 repatriated 50 North Korean refugees who had been detained in Dandong."
+    assert [draft.type for draft in drafts(text)] == ["people_movement"]
+
+
+def test_days_of_a_list_are_one_event(drafts):
+    text = "Two freighters called at Longkou on Sept. 27 and Oct. 1 and sailed back to Nampo."
+    assert [draft.type for draft in drafts(text)] == ["sea_freight"]
+
+
+def test_border_s_old_closure_is_no_event_of_a_town(drafts):
+    text = "On Oct. 3 trucks crossed from Hunchun to Rason.\n\nNorth Korea sealed its borders in January 2020."
+    assert [draft.type for draft in drafts(text)] == ["trade"]
+
+
+def test_spot_of_the_next_sentence_narrows_a_country(drafts):
+    text = "Some 300 North Korean workers entered Russia on Oct. 3. They travelled on to Vladivostok."
+    (draft,) = drafts(text)
+    assert [place.name for place in draft.places] == ["Vladivostok"]
+
+
+def test_place_of_who_is_credited_is_no_place_of_the_event(drafts):
+    text = "Trucks crossed from Dandong to Sinuiju on Oct. 3, said Blue Tours, a company in Beijing."
+    (draft,) = drafts(text)
+    assert [place.name for place in draft.places] == ["Dandong", "Sinuiju"]
+
+
+def test_passenger_train_opens_a_link_rather_than_carries_freight(drafts):
+    (draft,) = drafts("A passenger train from Khasan entered Tumangang Station in North Korea on Oct. 3.")
+    assert draft.type == "crossing_opening"
+
+
 def test_same_text_gives_the_same_drafts(drafts):
     text = "On Oct. 3 guards shot two men in Musan. Trucks crossed from Hunchun to Rason on Oct. 4."
     assert drafts(text) == drafts(text)

@@ -7,7 +7,7 @@ from gazetteer.types import Resolved
 from geo.events.extract.details import find_actors, find_amounts, find_fines, find_goods, find_subtype
 from geo.events.extract.quote import LONGEST_QUOTE, find_quote
 from geo.events.extract.routes import direction_of, find_route
-from geo.events.extract.scope import Stance, find_stance, is_background, is_topic
+from geo.events.extract.scope import Stance, find_stance, is_background, is_topic, is_yardstick
 from geo.events.extract.sentences import split_sentences
 from geo.events.lexicon import PLACE_SIGN
 
@@ -64,6 +64,25 @@ def test_stance_is_told_by_the_clause(sentence, trigger, stance):
 def test_topic_is_no_event():
     assert is_topic("A law against smuggling was read.", 14)
     assert not is_topic("They were smuggling rice.", 10)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "stance"),
+    [
+        ("Trains to resume in May, sources say.", "Trains to resume", Stance.PLANNED),
+        ("Trains have begun to resume.", "to resume", Stance.STATED),
+        ("Typhoon Maysak may hit the coast.", "Typhoon", Stance.SUPPOSED),
+        ("How smuggling over the river works", "smuggling", Stance.GENERAL),
+    ],
+)
+def test_headlines_of_things_to_come_are_no_facts(sentence, trigger, stance):
+    start = sentence.index(trigger)
+    assert find_stance(sentence, start, start + len(trigger))[0] is stance
+
+
+def test_closure_that_only_measures_time_is_no_event():
+    assert is_yardstick("Nobody came since its borders were sealed.", 22)
+    assert not is_yardstick("Since Oct. 3 the bridge was closed.", 17)
 
 
 def test_sanctions_are_background():
