@@ -45,6 +45,7 @@ def write_outputs(activity: Activity, folder: Path, gazetteer: Gazetteer) -> dic
         folder / "events.gpkg",
         activity.events,
         crossings=activity.crossings,
+        crossing_status=activity.crossing_status,
         mentions=activity.mentions,
         reports=activity.reports.assign(file=[shown_path(file, activity.inputs) for file in activity.reports["file"]]),
     )

@@ -17,6 +17,7 @@ from gazetteer.sources.own import read_own_places
 from gazetteer.store import Gazetteer
 from gazetteer.types import PlaceKind, Resolution
 from geo.border import BorderLine
+from geo.crossing_status import find_changes, read_statuses, settle, status_frame
 from geo.crossings import crossings_frame, nearest_crossing
 from geo.events.check import build_events
 from geo.events.decisions import Decisions, read_decisions
@@ -67,6 +68,8 @@ class Activity:
         Event frame, as ``geo.events.check.check_events`` demands it.
     crossings
         Every crossing of the gazetteer with its dated status, EPSG:4326.
+    crossing_status
+        The same status as a table: one row an interval of a crossing and flow, those that drafts tell marked.
     mentions
         One row a mention that may be a pin, EPSG:4326; informants' whereabouts are not among them.
     reports
@@ -87,6 +90,7 @@ class Activity:
 
     events: gpd.GeoDataFrame
     crossings: gpd.GeoDataFrame
+    crossing_status: pd.DataFrame
     mentions: gpd.GeoDataFrame
     reports: pd.DataFrame
     read: tuple[tuple[Report, tuple[Resolution, ...]], ...]
@@ -193,13 +197,17 @@ def _build(inputs: Inputs, gazetteer: Gazetteer, options: Options, problems: lis
         raise InputError("nothing could be read", "; ".join(map(str, problems)), "name at least one usable file")
     review, found = _review(read if options.drafts else (), inputs.decisions, gazetteer)
     problems += found
-    crossings = crossings_frame(gazetteer.find_curated([PlaceKind.CROSSING]))
+    gates = gazetteer.find_curated([PlaceKind.CROSSING])
     records, found = _record_rows(tables, gazetteer)
     problems += found
-    drafts = _draft_rows(review, outlets)
+    events = _events(records, _draft_rows(review, outlets), read, crossings_frame(gates), options)
+    changes, found = find_changes(events.to_dict("records"), {gate.id for gate in gates})
+    problems += found
+    statuses = settle([*read_statuses(), *changes])
     return Activity(
-        events=_events(records, drafts, read, crossings, options),
-        crossings=crossings,
+        events=events,
+        crossings=crossings_frame(gates, statuses=statuses),
+        crossing_status=status_frame(statuses, {gate.id: gate.name for gate in gates}),
         mentions=mentions_frame(read),
         reports=reports_frame(report for report, _ in read),
         read=read,
