@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gazetteer.files import check_apart
 from gazetteer.store import open_gazetteer
-from geo.export.files import ENDINGS, write_event_file
+from geo.export.files import ENDINGS, find_writer, write_event_file
 from geo.export.from_gpkg import read_extent
 from geo.export.gpkg import write_gpkg
 from geo.export.postgis import write_postgis
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         if _is_project(output) and _is_ours(arguments.events):
             print(f"border line: {write_project(output, arguments.events)}")
             return EXIT_DONE
-        check_apart(_written_first(output), read)
+        find_writer(check_apart(_written_first(output), read))
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(Inputs(records=(arguments.events,), places=tuple(arguments.places)), gazetteer)
     if output:
