@@ -280,6 +280,8 @@ def visit(path: Path) -> dict[str, float]:
         browser = playwright.chromium.launch(executable_path=executable, headless=True, args=list(FLAGS))
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.set_default_timeout(TIMEOUT_MS)
+        broken: list[str] = []
+        page.on("pageerror", lambda error: broken.append(str(error)))
         page.route("**/leaflet.js", lambda route: route.fulfill(path=str(vendored / "leaflet.js")))
         page.route("**/leaflet.css", lambda route: route.fulfill(path=str(vendored / "leaflet.css")))
         try:
@@ -288,7 +290,7 @@ def visit(path: Path) -> dict[str, float]:
             page.evaluate(ANSWERS)
             interactive = time.perf_counter() - begun
             page.wait_for_timeout(1000)
-            found = {"interactive": interactive, **page.evaluate(STEPS)}
+            found = {} if broken else {"interactive": interactive, **page.evaluate(STEPS)}
         except Error:
             found = {}
         browser.close()

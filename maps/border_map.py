@@ -32,8 +32,9 @@ from maps.layers.other import OtherLayer
 from maps.layers.routes import RoutesLayer
 from maps.page.assets import CDN_ORIGIN
 from maps.page.document import ASSETS, Markup, compose_page
+from maps.page.fallback import fallback_markup
 from maps.page.foreign import default_icon_script, folium_links, hosts_of, rename_ids, unchanged, walk
-from maps.payload.assemble import Headline, build_payload, find_bounds
+from maps.payload.assemble import Headline, Payload, build_payload, find_bounds, gather_events
 from maps.payload.extent import BBox
 from maps.payload.sentences import LANGUAGES, sentence
 
@@ -134,6 +135,7 @@ class BorderMap(folium.Map):
         self.language = language
         self.assets = assets
         self.title = title
+        self.fallback = fallback_markup(events, title, language)
         self._n_internal = int((events["visibility"] == "internal").sum())
         PageFigure().add_child(self)
         ground = _ground(basemap, self.opening, border, language)
@@ -157,7 +159,7 @@ class BorderMap(folium.Map):
         """What a user added."""
         return [child for child in self._children.values() if not isinstance(child, PageLayer)]
 
-    def payload(self, hosts: Sequence[str] = ()) -> dict[str, object]:
+    def payload(self, hosts: Sequence[str] = ()) -> Payload:
         """What the page's script is given (``docs/page_payload.md``).
 
         Parameters
@@ -166,7 +168,7 @@ class BorderMap(folium.Map):
             Origins that the page will ask, to be named in it.
         """
         switched = [layer for layer in self.layers if isinstance(layer, SwitchedLayer)]
-        n_events = sum(len(layer.entries) for layer in switched)
+        n_events = len(gather_events(switched))
         n_reports = sum(layer.n_reports for layer in switched if isinstance(layer, MentionsLayer))
         which = "counts" if n_events or not n_reports else "reports"
         counts = sentence(which, self.language, events=n_events, reports=n_reports)
@@ -264,7 +266,12 @@ class PageFigure(Figure):
         if page_map.assets == "cdn":
             hosts = replace(hosts, scripts=(*hosts.scripts, CDN_ORIGIN), styles=(*hosts.styles, CDN_ORIGIN))
         return compose_page(
-            page_map.payload(hosts.all), markup, language=page_map.language, hosts=hosts, assets=page_map.assets
+            page_map.payload(hosts.all),
+            markup,
+            language=page_map.language,
+            hosts=hosts,
+            assets=page_map.assets,
+            fallback=page_map.fallback,
         )
 
     def _repr_html_(self, **kwargs: object) -> str:

@@ -22,14 +22,13 @@ from gazetteer.errors import InputError
 from gazetteer.files import writing
 from gazetteer.types import Place
 from geo.dates import DateInterval, human_date
-from geo.events.schema import LAYER_LABELS
 from maps import looks
 from maps.basemap import build_ground
+from maps.figure_entries import Entry, find_entries
 from maps.figure_labels import draw_labels
 from maps.figure_legend import draw_legend
 from maps.figure_marks import Box, draw_discs, draw_gates, draw_lines, draw_marks, draw_stretches
 from maps.layers.labels import choose_labels
-from maps.payload.events import Entry, event_entries
 from maps.payload.extent import KM_PER_DEGREE, BBox, opening_bounds, time_span
 from maps.payload.values import EPOCH, lines_of
 
@@ -84,7 +83,7 @@ def write_figure(
     ending = path.suffix.lower()
     if ending not in ENDINGS:
         raise InputError(path, f"{ending or 'no ending'} is no format of a figure", f"end it in {', '.join(ENDINGS)}")
-    entries = [entry for layer in list(LAYER_LABELS)[:4] for entry in event_entries(events, layer, {})]
+    entries = find_entries(events)
     settings: dict[Any, Any] = {
         "svg.hashsalt": "border-activity-mapper",
         "font.family": _fonts(),

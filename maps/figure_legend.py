@@ -12,8 +12,8 @@ from matplotlib.figure import Figure
 
 from geo.events.schema import LAYER_LABELS
 from maps import looks
+from maps.figure_entries import Entry
 from maps.figure_marks import STRETCH_WIDTH, mark_line, ring_line
-from maps.payload.events import Entry
 
 AREA = (0.765, 0.06, 0.225, 0.84)
 ROW = 1.0
@@ -65,7 +65,7 @@ def draw_legend(
     axes.axis("off")
     column = _Column(axes)
     for layer, label in list(LAYER_LABELS.items())[:4]:
-        here = [entry for entry in entries if entry.columns["layer"] == layer]
+        here = [entry for entry in entries if entry.layer == layer]
         if here:
             column.head(label, len(here))
             _draw_lines(column, here) if layer == "routes" else _draw_stretches(column, here)
@@ -89,19 +89,17 @@ def _draw_stretches(column: _Column, entries: Sequence[Entry]) -> None:
     lines = [entry for entry in entries if entry.line]
     if lines:
         y = column.row("Along a line", len(lines))
-        colour = looks.mark_of(str(lines[0].columns["type"]), str(lines[0].columns["layer"])).colour
+        colour = looks.mark_of(lines[0].type, lines[0].layer).colour
         column.axes.plot([0, 1.8], [y, y], color=colour, linewidth=STRETCH_WIDTH, alpha=0.8)
 
 
 def _mode(entry: Entry) -> str:
-    mode = str(entry.columns["mode"] or "unknown")
+    mode = entry.mode
     return "sea" if mode == "river" else mode if mode in MODES else "unknown"
 
 
 def _draw_marks(column: _Column, entries: Sequence[Entry]) -> None:
-    counts = Counter(
-        looks.mark_of(str(entry.columns["type"]), str(entry.columns["layer"])) for entry in entries if not entry.line
-    )
+    counts = Counter(looks.mark_of(entry.type, entry.layer) for entry in entries if not entry.line)
     for mark in looks.MARKS:
         if counts[mark]:
             y = column.row(mark.label, counts[mark])
@@ -113,7 +111,7 @@ def _draw_marks(column: _Column, entries: Sequence[Entry]) -> None:
 def _draw_reading(column: _Column, entries: Sequence[Entry], *, with_discs: bool) -> None:
     """How sure."""
     column.y += 0.6
-    if any(entry.columns["status"] == "draft" for entry in entries):
+    if any(entry.status == "draft" for entry in entries):
         y = column.row("Hollow: draft, not yet reviewed")
         column.axes.plot([0.9], [y], **mark_line(looks.CRACKDOWN, draft=True))  # type: ignore[arg-type]
     if with_discs:
@@ -131,7 +129,7 @@ def _draw_ground(column: _Column, *, with_border: bool, with_gates: bool) -> Non
 
 
 def _draw_sources(column: _Column, entries: Sequence[Entry]) -> None:
-    counts = Counter(str(entry.detail["source"]) for entry in entries if entry.detail.get("source"))
+    counts = Counter(entry.source for entry in entries if entry.source)
     if not counts:
         return
     named = [f"{source} ({count})" for source, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -13,7 +13,7 @@ from matplotlib.patches import Ellipse
 from matplotlib.transforms import offset_copy
 
 from maps import looks
-from maps.payload.events import Entry
+from maps.figure_entries import Entry
 from maps.payload.extent import KM_PER_DEGREE
 
 SIZE_POINTS = 7.0
@@ -47,17 +47,17 @@ def draw_discs(axes: Axes, entries: Sequence[Entry]) -> int:
     shrink = max(float(np.cos(np.radians((south + north) / 2))), 0.1)
     discs = sorted(
         {
-            (entry.columns["lon"], entry.columns["lat"], entry.columns["uncertainty_km"], _mark(entry).colour)
+            (*entry.point, entry.uncertainty_km, _mark(entry).colour)
             for entry in entries
-            if not entry.line and entry.columns["lon"] is not None and entry.columns["uncertainty_km"]
+            if entry.point and entry.uncertainty_km
         },
         key=str,
     )
     smallest_km = SMALLEST_DISC_POINTS / points_per_degree * KM_PER_DEGREE
-    large = [disc for disc in discs if float(str(disc[2])) >= smallest_km]
+    large = [disc for disc in discs if disc[2] >= smallest_km]
     for lon, lat, km, colour in large:
-        radius = float(str(km)) / KM_PER_DEGREE
-        disc = Ellipse((lon, lat), 2 * radius / shrink, 2 * radius, facecolor=colour, alpha=0.12, linewidth=0, zorder=4)  # type: ignore[arg-type]
+        radius = km / KM_PER_DEGREE
+        disc = Ellipse((lon, lat), 2 * radius / shrink, 2 * radius, facecolor=colour, alpha=0.12, linewidth=0, zorder=4)
         axes.add_patch(disc)
     return len(large)
 
@@ -78,11 +78,7 @@ def draw_gates(axes: Axes, points: Sequence[tuple[float, float]]) -> None:
 
 def draw_lines(axes: Axes, entries: Sequence[Entry]) -> None:
     """Lines with an arrow half way, once for each way, the wider the more events went it."""
-    ways = Counter(
-        (tuple(map(tuple, entry.line)), str(entry.columns["mode"] or "unknown"))
-        for entry in entries
-        if entry.line and entry.columns["layer"] == "routes"
-    )
+    ways = Counter((entry.line, entry.mode) for entry in entries if entry.line and entry.layer == "routes")
     for (line, mode), count in sorted(ways.items(), key=str):
         known = mode in looks.DASHES
         width = min(1.0 + 0.5 * count, 4.0) if known else 0.8
@@ -103,7 +99,7 @@ def draw_lines(axes: Axes, entries: Sequence[Entry]) -> None:
 def draw_stretches(axes: Axes, entries: Sequence[Entry]) -> None:
     """Lines that nothing moved along, such as a fence, in the colour of their layer."""
     for entry in entries:
-        if entry.line and entry.columns["layer"] != "routes":
+        if entry.line and entry.layer != "routes":
             lon, lat = np.asarray(entry.line, dtype="float64").T
             axes.plot(lon, lat, color=_mark(entry).colour, linewidth=STRETCH_WIDTH, alpha=0.8, zorder=6)
 
@@ -193,12 +189,12 @@ def _rows(axes: Axes, entries: Sequence[Entry]) -> list[tuple[tuple[float, float
 
 def _groups(entries: Sequence[Entry]) -> list[Group]:
     counts = Counter(_mark(entry) for entry in entries)
-    drafts = Counter(_mark(entry) for entry in entries if entry.columns["status"] == "draft")
+    drafts = Counter(_mark(entry) for entry in entries if entry.status == "draft")
     return [Group(mark, counts[mark], drafts[mark]) for mark in looks.MARKS if counts[mark]]
 
 
 def _mark(entry: Entry) -> looks.Mark:
-    return looks.mark_of(str(entry.columns["type"]), str(entry.columns["layer"]))
+    return looks.mark_of(entry.type, entry.layer)
 
 
 def _to_points(axes: Axes, lon: float, lat: float) -> tuple[float, float]:

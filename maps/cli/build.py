@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from gazetteer.files import check_apart, writing_folder
@@ -13,6 +14,8 @@ from geo.pipeline import Options, build, find_inputs
 from maps.activity_map import map_of_activity
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted
 from maps.cli.options import add_map_options, add_places_option, at_least, distance, tell_problems
+from maps.layers.series import SeriesLayer
+from maps.series import read_all_series
 
 MAP = "map.html"
 
@@ -34,6 +37,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="event records, in any format that export writes",
     )
     add_places_option(parser)
+    parser.add_argument(
+        "--series",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help="your own monthly figures (CSV: month,name,value), drawn under the map's timeline",
+    )
     parser.add_argument("--within-km", type=distance, default=25.0, metavar="KM", help="join distance (default 25)")
     parser.add_argument("--window-days", type=at_least(0), default=7, metavar="DAYS", help="join window (default 7)")
     parser.add_argument("-o", "--output", type=Path, default=Path("out"), metavar="DIR", help="folder (default out)")
@@ -49,9 +60,18 @@ def run(arguments: argparse.Namespace) -> int:
     options = Options(arguments.within_km, arguments.window_days, drafts=not arguments.no_drafts)
     outputs = [arguments.output / name for name in (MAP, *OUTPUTS)]
     for path in outputs:
-        check_apart(path, (*inputs.reports, *inputs.records, *inputs.places, *inputs.outlets, *inputs.decisions))
+        check_apart(
+            path,
+            (*inputs.reports, *inputs.records, *inputs.places, *inputs.outlets, *inputs.decisions, *arguments.series),
+        )
+    series, refused = read_all_series(arguments.series)
     with open_gazetteer(progress=progress_wanted(quiet=arguments.quiet)) as gazetteer:
         activity = build(inputs, gazetteer, options)
+        activity = replace(
+            activity,
+            problems=(*activity.problems, *refused),
+            inputs=(*activity.inputs, *arguments.series),
+        )
         page = map_of_activity(
             activity,
             gazetteer,
@@ -60,6 +80,8 @@ def run(arguments: argparse.Namespace) -> int:
             basemap=arguments.basemap,
             assets=arguments.assets,
         )
+        if series:
+            page.add_child(SeriesLayer(series))
         with writing_folder(arguments.output, (MAP, *OUTPUTS)) as stage:
             page.save(str(stage / MAP))
             summary = write_outputs(activity, stage, gazetteer)

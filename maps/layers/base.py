@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+import geopandas as gpd
 from branca.element import MacroElement
-
-from maps.payload.events import Entry
 
 Spot = tuple[float, float]
 """``(lon, lat)`` in degrees, WGS 84."""
@@ -63,10 +62,12 @@ class SwitchedLayer(PageLayer):
     ----------
     visible
         Whether it shows at first.
-    entries
-        Its events.
+    events
+        Event frame, EPSG:4326, in which the rows of its ``layer_id`` are its events; None for none.
+    titles
+        Titles of reports by their id, for the evidence of the events.
     spots
-        Where it has something to see, once for each time, for the opening view.
+        Where it has something else to see, once for each time, for the opening view.
     """
 
     layer_id: ClassVar[str]
@@ -77,13 +78,15 @@ class SwitchedLayer(PageLayer):
         share: Mapping[str, object] | None = None,
         *,
         visible: bool = True,
-        entries: Sequence[Entry] = (),
+        events: gpd.GeoDataFrame | None = None,
+        titles: Mapping[str, str] | None = None,
         spots: Sequence[Spot] = (),
         credits: Sequence[Credit] = (),  # noqa: A002 - as above
     ) -> None:
         super().__init__(share, credits=credits)
         self.visible = visible
-        self.entries = tuple(entries)
+        self.events = events
+        self.titles = dict(titles or {})
         self.spots = tuple(spots)
 
     def switch(self, language: str) -> dict[str, object]:

@@ -8,7 +8,6 @@ import geopandas as gpd
 
 from geo.events.schema import LAYER_LABELS
 from maps.layers.base import SwitchedLayer
-from maps.payload.events import event_entries
 
 
 class CrackdownsLayer(SwitchedLayer):
@@ -18,4 +17,4 @@ class CrackdownsLayer(SwitchedLayer):
     labels = {"en": LAYER_LABELS["crackdowns"], "ko": "단속과 통제", "zh": "查缉与管控"}  # noqa: RUF012 - as in routes.py
 
     def __init__(self, events: gpd.GeoDataFrame, titles: Mapping[str, str]) -> None:
-        super().__init__(entries=event_entries(events, self.layer_id, titles))
+        super().__init__(events=events, titles=titles)

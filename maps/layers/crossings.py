@@ -8,7 +8,6 @@ import geopandas as gpd
 
 from geo.events.schema import LAYER_LABELS
 from maps.layers.base import GEONAMES, SwitchedLayer
-from maps.payload.events import event_entries
 from maps.payload.values import day_or_none, names_of, number_or_none, position_of, rows_of, text_or_none
 
 
@@ -30,7 +29,8 @@ class CrossingsLayer(SwitchedLayer):
         rows = rows_of(crossings)
         super().__init__(
             {"crossings": [_gate(row) for row in rows]},
-            entries=event_entries(events, self.layer_id, titles),
+            events=events,
+            titles=titles,
             credits=[GEONAMES] if rows else [],
         )
 

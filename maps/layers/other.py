@@ -8,7 +8,6 @@ import geopandas as gpd
 
 from geo.events.schema import LAYER_LABELS
 from maps.layers.base import SwitchedLayer
-from maps.payload.events import event_entries
 
 
 class OtherLayer(SwitchedLayer):
@@ -18,4 +17,4 @@ class OtherLayer(SwitchedLayer):
     labels = {"en": LAYER_LABELS["other"], "ko": "기타", "zh": "其他"}  # noqa: RUF012 - as in routes.py
 
     def __init__(self, events: gpd.GeoDataFrame, titles: Mapping[str, str]) -> None:
-        super().__init__(entries=event_entries(events, self.layer_id, titles))
+        super().__init__(events=events, titles=titles)

@@ -8,7 +8,6 @@ import geopandas as gpd
 
 from geo.events.schema import LAYER_LABELS
 from maps.layers.base import SwitchedLayer
-from maps.payload.events import event_entries
 
 
 class RoutesLayer(SwitchedLayer):
@@ -18,4 +17,4 @@ class RoutesLayer(SwitchedLayer):
     labels = {"en": LAYER_LABELS["routes"], "ko": "이동 경로", "zh": "路线"}  # noqa: RUF012 - ClassVar by its base
 
     def __init__(self, events: gpd.GeoDataFrame, titles: Mapping[str, str]) -> None:
-        super().__init__(entries=event_entries(events, self.layer_id, titles))
+        super().__init__(events=events, titles=titles)

@@ -19,6 +19,9 @@ from gazetteer.errors import BordermapError
 
 ENTRY = "main.js"
 
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+"""A comment that has its lines to itself: for those who read the modules, a third of their size."""
+
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "\./([\w.-]+\.js)";[ \t]*\n', re.MULTILINE)
 _NAME = r"[A-Za-z_$][\w$]*"
 _DECLARATION = re.compile(rf"^(export )?(?:async )?(?:function\*? *|class |const |let )({_NAME})", re.MULTILINE)
@@ -113,7 +116,7 @@ def parse_module(name: str, text: str) -> Module:
         imports=imports,
         declared=tuple(word for _, word in found),
         exported=frozenset(word for export, word in found if export),
-        code=re.sub(r"^export ", "", rest, flags=re.MULTILINE),
+        code=re.sub(r"^export ", "", _COMMENT.sub("", rest), flags=re.MULTILINE),
     )
 
 

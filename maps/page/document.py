@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from maps.page.assets import CDN_HOST, CDN_SCRIPT, CDN_STYLE, CdnFile, leaflet_script, leaflet_style, page_style
 from maps.page.bundle import page_script
-from maps.page.escape import html_text, inline_script, inline_style, json_island
+from maps.page.escape import html_text, inline_script, inline_style, json_island, packed_island
 from maps.page.policy import Hosts, content_policy, head_lines
+from maps.payload.assemble import Payload
 from maps.payload.sentences import sentence
 
 ASSETS = ("inline", "cdn")
@@ -50,20 +51,28 @@ class Markup:
 
 
 def compose_page(
-    payload: dict[str, object], markup: Markup, *, language: str, hosts: Hosts, assets: str = "inline"
+    payload: Payload,
+    markup: Markup,
+    *,
+    language: str,
+    hosts: Hosts,
+    assets: str = "inline",
+    fallback: str = "",
 ) -> str:
     """A whole page.
 
     Parameters
     ----------
     payload
-        For the JSON island; its ``title`` is the page's too.
+        For the islands; its ``title`` is the page's too.
     markup
         From folium.
     hosts
         What foreign layers may ask; a host that ``assets`` needs is in it already.
     assets
         ``inline`` for Leaflet in the page, ``cdn`` for a public host.
+    fallback
+        Markup for readers without JavaScript (``maps/page/fallback.py``).
 
     Raises
     ------
@@ -80,19 +89,22 @@ def compose_page(
         f'<html lang="{LANGUAGE_TAGS[language]}">',
         "<head>",
         *head_lines(content_policy(scripts, hosts)),
-        f"<title>{html_text(str(payload['title']))}</title>",
+        f"<title>{html_text(str(payload.head['title']))}</title>",
         style,
         f"<script>{leaflet}</script>" if leaflet else _cdn_script(CDN_SCRIPT),
         *([markup.head.strip()] if markup.head.strip() else []),
         f"<style>{inline_style(FULL_WINDOW)}\n{inline_style(page_style())}</style>",
         "</head>",
         "<body>",
-        "<noscript><p>This map needs JavaScript to be drawn.</p></noscript>",
+        *([fallback] if fallback else []),
         markup.body.strip(),
-        f'<script type="application/json" id="border-map-payload">{json_island(payload)}</script>',
+        f'<script type="application/json" id="border-map-payload">{json_island(payload.plain)}</script>',
+        packed_island("border-map-ground", payload.ground),
+        packed_island("border-map-columns", payload.columns),
         *([f"<script>{guard}</script>"] if guard else []),
         f"<script>{map_script}</script>",
         f"<script>{own_script}</script>",
+        *(packed_island(f"border-map-texts-{number}", block) for number, block in enumerate(payload.texts)),
         "</body>",
         "</html>",
         "",

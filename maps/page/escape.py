@@ -1,8 +1,8 @@
 """The one place where text becomes page content.
 
 A page has four sorts of places that text can stand in, and one function for each. Nothing from a report or a record
-goes anywhere but into the JSON island, from which the page's script takes it with ``textContent``; the title of the
-page is the only other text of a user's.
+goes anywhere but into the islands, from which the page's script takes it with ``textContent``, and, escaped, into the
+title and the table for readers without JavaScript.
 """
 
 from __future__ import annotations
@@ -37,6 +37,19 @@ def json_island(value: object) -> str:
     Pure ASCII, so that neither the page's encoding nor U+2028 matters; without ``<`` no tag or comment can begin.
     """
     return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":")).translate(_ISLAND)
+
+
+def packed_island(name: str, packed: str) -> str:
+    """Packed bytes of ours as an element that no browser runs.
+
+    Parameters
+    ----------
+    name
+        Its ``id``, a word of ours.
+    packed
+        Base64 (``maps/payload/packing.py``), in which no tag can begin.
+    """
+    return f'<script type="application/octet-stream" id="{name}">{packed}</script>'
 
 
 def inline_script(code: str) -> str:

@@ -25,7 +25,7 @@ _PICTURES, _READS = ("tiles", "url"), ("embed_link",)
 _NEEDS_FOLIUM_PAGE = (folium.Popup, folium.Icon, folium.features.CustomIcon)
 """What folium draws with jQuery, Bootstrap and Awesome Markers; it reads data with jQuery too."""
 
-_NOT_BELOW = {"_parent", "data", "share", "entries", "spots"}
+_NOT_BELOW = {"_parent", "data", "share", "events", "titles", "spots"}
 """Attributes that lead back up, or into the data of a GeoJSON or of our own layers, where no elements are."""
 
 Link = tuple[str, str]

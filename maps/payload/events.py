@@ -1,161 +1,126 @@
-"""From the event frame to the page's columns, lines and details."""
+"""From the event frame to all that a page is given of events (``docs/page_payload.md``)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import geopandas as gpd
-from shapely.geometry.base import BaseGeometry
+import numpy as np
+import pandas as pd
 
-from maps.payload.values import (
-    Position,
-    day_or_none,
-    lines_of,
-    link_or_none,
-    number_or_none,
-    position,
-    rows_of,
-    text_or_none,
-)
+from maps.payload.facets import facets_of
+from maps.payload.packing import FAST, LARGE, SMALL, Ints, code_back, deflate, pack_columns
+from maps.payload.spots import build_spots
+from maps.payload.texts import BLOCK, build_texts, ids_of, join_ids
 
-COLUMNS = (
-    "id", "layer", "type", "subtype", "status", "title", "place", "start", "end", "precision", "date", "lon", "lat",
-    "uncertainty_km", "geoprecision", "mode", "count",
-)  # fmt: skip
-"""Columns of ``events`` in the payload, in their order (``docs/page_payload.md``)."""
-
-TEXT_DETAILS = (
-    "place_name", "admin1", "country", "from", "to", "via", "flow", "direction", "summary", "quote", "goods", "actors",
-    "source", "source_kind", "reliability", "credibility", "observed", "notes", "method",
-)  # fmt: skip
-
-UNDATED = 2**31
+UNDATED = np.iinfo("int64").max
 """Sorts after every day there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One event as the page is given it: its value in each column, its line if it has one, its details."""
-
-    columns: Mapping[str, object]
-    line: list[Position] | None
-    detail: Mapping[str, object]
-
-    @property
-    def start(self) -> int | None:
-        return _as_day(self.columns["start"])
-
-    @property
-    def end(self) -> int | None:
-        return _as_day(self.columns["end"])
-
-    @property
-    def order(self) -> tuple[int, str]:
-        return (UNDATED if self.start is None else self.start, str(self.columns["id"]))
-
-    @property
-    def spots(self) -> list[tuple[float, float]]:
-        """Where it is on the map: its mark, or both ends of its line."""
-        if self.line:
-            return [(lon, lat) for lon, lat in (self.line[0], self.line[-1])]
-        lon, lat = self.columns["lon"], self.columns["lat"]
-        return [(lon, lat)] if isinstance(lon, float) and isinstance(lat, float) else []
-
-
-def event_entries(events: gpd.GeoDataFrame, layer_id: str, titles: Mapping[str, str]) -> list[Entry]:
-    """The events of one layer.
+@dataclass(frozen=True)
+class EventTable:
+    """The events of a map.
 
     Parameters
     ----------
-    events
-        Event frame, EPSG:4326 (``geo/events/schema.py``).
-    layer_id
-        Which layer's events to take.
+    frame
+        Event frame (``geo/events/schema.py``), EPSG:4326.
+    layer
+        Of each event, the place of its layer among the layers of the map.
+    """
+
+    frame: gpd.GeoDataFrame
+    layer: Ints
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    @cached_property
+    def days(self) -> tuple[Ints, Ints]:
+        """First and last day of each event, since 1970-01-01; ``UNDATED`` where neither is known."""
+        start, end = _days(self.frame["date_start"]), _days(self.frame["date_end"])
+        first = np.where(start == UNDATED, end, start)
+        last = np.where(end == UNDATED, first, np.maximum(first, end))
+        return first, last
+
+    @cached_property
+    def order(self) -> Ints:
+        """Rows in the page's order: by first day, undated ones last; those of one day as they stand in the frame."""
+        return np.argsort(self.days[0], kind="stable").astype("int64")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedEvents:
+    """Events as they stand in a page.
+
+    Parameters
+    ----------
+    head
+        For the JSON island: how many, which columns, the dictionaries.
+    columns
+        Numbers and identifiers of all events, deflated.
+    texts
+        The rest, in blocks, each deflated.
+    """
+
+    head: Mapping[str, object]
+    columns: str
+    texts: tuple[str, ...]
+
+
+def pack_events(table: EventTable, titles: Mapping[str, str]) -> PackedEvents:
+    """All that a page is given of events.
+
+    Parameters
+    ----------
     titles
         Titles of reports by their id, for the evidence.
     """
-    chosen = events[events["layer"] == layer_id]
-    return [_entry(row, titles) for row in rows_of(chosen)]
-
-
-def event_columns(entries: Sequence[Entry], layer_index: Mapping[str, int]) -> dict[str, object]:
-    """``events``, ``lines`` and ``details`` of the payload; entries in the order the page relies on."""
-    return {
-        "events": {
-            name: [
-                layer_index[str(entry.columns[name])] if name == "layer" else entry.columns[name] for entry in entries
-            ]
-            for name in COLUMNS
-        },
-        "lines": {str(index): entry.line for index, entry in enumerate(entries) if entry.line},
-        "details": [entry.detail for entry in entries],
+    order, frame = table.order, table.frame
+    start, end = (days[order] for days in table.days)
+    dated = int(np.searchsorted(start, UNDATED))
+    layer = table.layer[order]
+    facets = {name: facet.in_order(order) for name, facet in facets_of(frame).items()}
+    spots = build_spots(frame[["geoprecision", "geometry"]].iloc[order], layer, facets["mode"])
+    radius, radii = pd.factorize(frame["uncertainty_km"].to_numpy("float64")[order].round(3))
+    numbers = {
+        "start": np.diff(start[:dated], prepend=start[:1]),
+        "days": end[:dated] - start[:dated],
+        "layer": layer,
+        "spot": code_back(spots.of_event),
+        "uncertainty": radius.astype("int64") + 1,
+        "count": _counts(frame["n_reports"], order),
+        "independent": _counts(frame["n_independent"], order),
+        **{f"facet {name}": facet.codes for name, facet in facets.items()},
+        "spot_lon": spots.lon,
+        "spot_lat": spots.lat,
+        "spot_line": spots.line,
+        "line_vertices": spots.vertices,
+        "line_lon": spots.line_lon,
+        "line_lat": spots.line_lat,
     }
-
-
-UNMAPPED = frozenset({"country", "sea"})
-"""Precisions too wide for a mark: a pin in the middle of a country says what nobody said."""
-
-
-def _entry(row: Mapping[str, object], titles: Mapping[str, str]) -> Entry:
-    geometry = row["geometry"]
-    line = next(iter(lines_of(geometry)), None) if isinstance(geometry, BaseGeometry) else None
-    lon, lat = (None, None) if line is None and row["geoprecision"] in UNMAPPED else _mark(geometry)
-    columns: dict[str, object] = {
-        **{name: text_or_none(row[name]) for name in ("id", "layer", "type", "subtype", "status", "date", "mode")},
-        "title": text_or_none(row["title"]) or "",
-        "place": _where(row),
-        "start": day_or_none(row["date_start"]),
-        "end": day_or_none(row["date_end"]),
-        "precision": text_or_none(row["date_precision"]) or "unknown",
-        "lon": lon,
-        "lat": lat,
-        "uncertainty_km": number_or_none(row["uncertainty_km"]),
-        "geoprecision": text_or_none(row["geoprecision"]),
-        "count": int(number_or_none(row["n_reports"]) or 0),
+    index, packed = pack_columns(numbers)
+    packed += join_ids(ids_of(frame, order))
+    texts = build_texts(frame, order, titles)
+    head = {
+        "n": len(frame),
+        "dated": dated,
+        "first_day": int(start[0]) if dated else None,
+        "columns": index,
+        "facets": {name: facet.values for name, facet in facets.items()},
+        "radii_km": [float(value) for value in radii],
+        "block": BLOCK,
+        "blocks": len(texts),
     }
-    return Entry(columns, line, _detail(row, titles))
+    return PackedEvents(head, deflate(packed, FAST if len(packed) > LARGE else SMALL), texts)
 
 
-def _as_day(value: object) -> int | None:
-    return value if isinstance(value, int) else None
+def _days(column: pd.Series) -> Ints:
+    days = column.to_numpy("datetime64[D]")
+    return np.where(np.isnat(days), UNDATED, days.astype("int64"))
 
 
-def _mark(geometry: object) -> tuple[float | None, float | None]:
-    """Where the mark stands: on a point, half way along a line."""
-    if not isinstance(geometry, BaseGeometry) or geometry.is_empty:
-        return None, None
-    middle = geometry.interpolate(0.5, normalized=True) if lines_of(geometry) else geometry.representative_point()
-    lon, lat = position(middle.x, middle.y)
-    return lon, lat
-
-
-def _where(row: Mapping[str, object]) -> str:
-    start, end = text_or_none(row["from"]), text_or_none(row["to"])
-    if start and end:
-        return f"{start} – {end}"
-    return text_or_none(row["place_name"]) or text_or_none(row["place"]) or ""
-
-
-def _detail(row: Mapping[str, object], titles: Mapping[str, str]) -> dict[str, object]:
-    texts = {name: text_or_none(row[name]) for name in TEXT_DETAILS}
-    evidence = row["evidence"] if isinstance(row["evidence"], list) else []
-    detail: dict[str, object] = {
-        **texts,
-        "url": link_or_none(row["url"]),
-        "n_reports": int(number_or_none(row["n_reports"]) or 0),
-        "n_independent": int(number_or_none(row["n_independent"]) or 0),
-        "evidence": [_evidence(piece, titles) for piece in evidence],
-    }
-    return {name: value for name, value in detail.items() if value is not None}
-
-
-def _evidence(piece: Mapping[str, object], titles: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "source": text_or_none(piece.get("source")),
-        "title": titles.get(str(piece.get("report_id"))),
-        "url": link_or_none(piece.get("url")),
-        "quote": text_or_none(piece.get("quote")),
-        "published": day_or_none(piece.get("published")),
-        "why": text_or_none(piece.get("why")),
-    }
+def _counts(column: pd.Series, order: Ints) -> Ints:
+    return np.asarray(np.maximum(column.fillna(0).to_numpy("int64")[order], 0), dtype="int64")

@@ -43,7 +43,7 @@ class TimeSpan:
     basis: str
 
 
-def opening_bounds(points: Sequence[tuple[float, float]]) -> BBox:
+def opening_bounds(points: Sequence[tuple[float, float]] | npt.NDArray[np.float64]) -> BBox:
     """Where a map opens.
 
     Parameters
@@ -62,7 +62,7 @@ def opening_bounds(points: Sequence[tuple[float, float]]) -> BBox:
     >>> opening_bounds([]) == BORDER_REGION
     True
     """
-    if not points:
+    if len(points) == 0:
         return BORDER_REGION
     spots = np.asarray(points, dtype="float64")
     nearby = spots[_inside(spots, NEIGHBOURHOOD)]

@@ -1,16 +1,9 @@
 """The page in a real browser: its script interface, its controls by mouse, finger and keyboard, its manners."""
 
-import geopandas as gpd
-import pandas as pd
 import pytest
 from playwright.sync_api import Error as PageError
-from shapely.geometry import LineString, Point
 
-from gazetteer.types import LonLat, Place, PlaceKind
-from geo.events.schema import COLUMNS
-from maps.border_map import BorderMap
-
-DANDONG, SINUIJU, HYESAN = (124.3947, 40.1292), (124.3981, 40.1006), (128.1778, 41.4017)
+HYESAN = (128.1778, 41.4017)
 HOSTILE = "</script><script>window.pwned=1</script><img src=x onerror=window.pwned=1>${window.pwned=1}\u202e"
 
 NAME_OF_FOCUSED = """() => {
@@ -21,140 +14,8 @@ NAME_OF_FOCUSED = """() => {
 pytestmark = pytest.mark.browser
 
 
-def row(number, event_type, layer, where, start, end=None, **more):
-    geometry = LineString(where) if isinstance(where, list) else Point(where)
-    middle = geometry.centroid
-    given = {
-        "id": f"e{number:02d}",
-        "type": event_type,
-        "layer": layer,
-        "title": f"Event {number}",
-        "date": start,
-        "date_start": start,
-        "date_end": end or start,
-        "date_precision": "unknown" if start is None else "range" if end else "day",
-        "place": "Hyesan",
-        "place_name": "Hyesan",
-        "lon": middle.x,
-        "lat": middle.y,
-        "geoprecision": "settlement",
-        "uncertainty_km": 5.0,
-        "source": "Daily NK",
-        "n_reports": 1,
-        "n_independent": 1,
-        "status": "record",
-        "visibility": "public",
-        "geometry": geometry,
-    }
-    return {**given, **more}
-
-
-ROWS = [
-    row(1, "crossing_closure", "crossings", (124.3933, 40.1163), "2020-01-23", title="Trains stop"),
-    row(2, "smuggling", "routes", HYESAN, "2021-03-04", "2021-04-10", title="Ore carried over", goods="copper; ore"),
-    row(3, "crackdown", "crackdowns", HYESAN, "2021-03-17", title="Phones seized", quote="They came at night."),
-    row(
-        4,
-        "rail_freight",
-        "routes",
-        [DANDONG, SINUIJU],
-        "2022-09-26",
-        mode="rail",
-        **{"from": "Dandong", "to": "Sinuiju"},
-    ),
-    row(5, "inspection", "crackdowns", SINUIJU, "2022-10-03", status="draft", url="https://example.org/inspection"),
-    row(6, "other", "other", HYESAN, None, title="Without a date"),
-]
-
-
-def frame_of(rows):
-    full = [{column.name: given.get(column.name) for column in COLUMNS} for given in rows]
-    frame = gpd.GeoDataFrame(full, columns=[column.name for column in COLUMNS], geometry="geometry", crs="EPSG:4326")
-    for column in COLUMNS:
-        if column.dtype.startswith("datetime64"):
-            frame[column.name] = pd.to_datetime(frame[column.name]).astype("datetime64[us]")
-        elif column.dtype in {"float64", "int64"}:
-            missing = 0 if column.dtype == "int64" else float("nan")
-            frame[column.name] = pd.to_numeric(frame[column.name]).fillna(missing).astype(column.dtype)
-    return frame
-
-
-def crossings():
-    status = [
-        {"flow": "freight", "status": name, "start": first, "end": last, "source": "Reuters"}
-        for name, first, last in (("closed", "2020-01-23", "2022-01-15"), ("open", "2022-09-26", "2022-12-31"))
-    ]
-    names = {"name": "Friendship Bridge", "name_ko": "조중우의교", "name_zh": "中朝友谊桥", "name_ru": ""}
-    bridge = {
-        "place_id": "curated:friendship",
-        **names,
-        "modes": ["rail"],
-        "category": "official",
-        "uncertainty_km": 0.2,
-        "status": status,
-    }
-    return gpd.GeoDataFrame([bridge], geometry=[Point(124.3933, 40.1163)], crs="EPSG:4326")
-
-
-def reports_and_mentions():
-    reports = pd.DataFrame(
-        [("r1", "Trains again", "Daily NK", "2022-09-28", None), ("r2", "Ore", "RFA", "2021-03-20", None)],
-        columns=["report_id", "title", "outlet", "published", "url"],
-    )
-    reports["published"] = pd.to_datetime(reports["published"]).astype("datetime64[us]")
-    rows = [
-        (report, "curated:hyesan", "Hyesan", "혜산", "惠山", "settlement", 5.0, "Hyesan", Point(HYESAN))
-        for report in ("r1", "r2")
-    ]
-    columns = [
-        "report_id",
-        "place_id",
-        "place_name",
-        "name_ko",
-        "name_zh",
-        "geoprecision",
-        "uncertainty_km",
-        "toponym",
-        "geometry",
-    ]
-    return reports, gpd.GeoDataFrame(rows, columns=columns, geometry="geometry", crs="EPSG:4326")
-
-
-@pytest.fixture
-def save(tmp_path):
-    """Saves a map of some rows and gives its path."""
-
-    def make(rows=ROWS, **more):
-        reports, mentions = reports_and_mentions()
-        hyesan = Place(
-            "curated:hyesan",
-            "Hyesan",
-            PlaceKind.SETTLEMENT,
-            "P",
-            "PPLA",
-            "KP",
-            "Ryanggang",
-            LonLat(*HYESAN),
-            5.0,
-            192_000,
-            "",
-            {"ko": "혜산"},
-        )
-        given = {"crossings": crossings(), "reports": reports, "mentions": mentions, "places": (hyesan,), **more}
-        path = tmp_path / "map.html"
-        BorderMap(frame_of(rows), **given).save(path)
-        return path
-
-    return make
-
-
 def ask(seen, script):
     return seen.page.evaluate(f"async () => {{ await window.borderMap.ready; return {script}; }}")
-
-
-@pytest.fixture
-def opened(visit, save):
-    return visit(save())
 
 
 def test_a_page_asks_for_nothing_and_says_nothing(opened):
@@ -305,6 +166,9 @@ def test_every_control_is_reached_by_keyboard(opened):
         "Zoom in",
         "Zoom out",
         "How to read the marks",
+        "Filter",
+        "Compare",
+        "How time moves: Auto steps",
     ):
         assert name in names
     assert any("Trains stop" in name for name in names)
@@ -336,10 +200,10 @@ def test_the_address_keeps_period_layers_and_choice(visit, save):
     assert "t=2021-01-01..2021-12-31" in seen.page.url
 
 
-def test_text_is_shown_as_text(visit, save):
+def test_text_is_shown_as_text(visit, save, rows):
     words = ("title", "place", "place_name", "summary", "quote", "source", "goods", "actors", "notes", "via", "date")
     hostile = dict.fromkeys(words, HOSTILE) | {"url": "javascript:window.pwned=1"}
-    seen = visit(save([{**ROWS[2], **hostile}, {**ROWS[1], "id": "long", "title": "x" * 100_000}], title=HOSTILE))
+    seen = visit(save([{**rows[2], **hostile}, {**rows[1], "id": "long", "title": "x" * 100_000}], title=HOSTILE))
     ask(seen, "borderMap.select('e03')")
     assert HOSTILE in seen.page.locator(".bm-article h2").text_content()
     assert seen.page.locator(".bm-article a").count() == 0
@@ -361,8 +225,8 @@ def test_without_events_reports_point_and_time_is_publication(visit, save):
     seen.assert_quiet()
 
 
-def test_with_nothing_dated_the_timeline_says_so(visit, save):
-    seen = visit(save([ROWS[5]], reports=None, mentions=None))
+def test_with_nothing_dated_the_timeline_says_so(visit, save, rows):
+    seen = visit(save([rows[5]], reports=None, mentions=None))
     assert ask(seen, "borderMap.timeExtent()") == [None, None]
     assert "no period to choose" in seen.page.locator(".bm-time").inner_text()
     assert ask(seen, "borderMap.visible()")["total"] == 1

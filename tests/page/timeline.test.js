@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countBins, daysOfBin, makeBins, readingRows } from "../../maps/page/js/bins.js";
+import { daysOfBin, makeBins, readingRows, seriesOf } from "../../maps/page/js/bins.js";
 import { fromIso, toIso } from "../../maps/page/js/days.js";
 import { firstFrame, snapped, stepped } from "../../maps/page/js/stepping.js";
+import { figureOf, lanesOf } from "../../maps/page/js/series_drawing.js";
 import { dayToX, xToDay } from "../../maps/page/js/timeline_drawing.js";
 import { smallModel } from "./model.js";
 
@@ -18,9 +19,11 @@ test("bins are months where there is room, years over two centuries", () => {
 });
 
 test("an event counts in every month it touches, one without a date in none", () => {
-  const counts = countBins(model, makeBins(model.extent, 300));
-  assert.deepEqual([counts[0][14], counts[0][15], counts[0][16]], [1, 1, 0]);
-  assert.equal(counts[3].reduce((a, b) => a + b, 0), 0);
+  const series = seriesOf(model, makeBins(model.extent, 300));
+  const counts = (colour) => series.find((one) => one.colour === colour).counts;
+  assert.deepEqual([...counts("routes").slice(14, 17)], [1, 1, 0]);
+  assert.equal(counts("other").reduce((a, b) => a + b, 0), 0);
+  assert.deepEqual([counts("open")[0], counts("closed")[0]], [0, 1]);
 });
 
 test("outlets beyond the last row are counted together", () => {
@@ -53,4 +56,19 @@ test("pixels and days agree", () => {
     const day = fromIso(iso);
     assert.equal(xToDay(chart, dayToX(chart, day) + 0.01), day);
   }
+});
+
+test("an uncertain date is pale in the months it may lie in, and a filtered event is not counted", () => {
+  const bins = makeBins(model.extent, 300);
+  const routes = seriesOf(model, bins).find((one) => one.colour === "routes");
+  assert.deepEqual([[...routes.soft.slice(14, 17)], routes.soft[32]], [[1, 1, 0], 0]);
+  const filtered = seriesOf(model, bins, Uint8Array.of(1, 1, 0, 1, 1)).find((one) => one.colour === "routes");
+  assert.deepEqual([filtered.counts[14], filtered.counts[32]], [0, 1]);
+});
+
+test("figures of a user's own come in the order of months, and what is none is left out", () => {
+  const [lane] = lanesOf([{ name: "Rice", values: [["2022-10", 6], ["2022-09", 5], ["soon", 7], ["2022-11", Number.NaN]] }]);
+  assert.deepEqual([lane.points.map(({ value }) => value), lane.lowest, lane.highest], [[5, 6], 5, 6]);
+  assert.equal(figureOf(lane, lane.points[0].month, "en"), "Rice: 5");
+  assert.equal(figureOf(lane, 0, "en"), "");
 });

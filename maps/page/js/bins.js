@@ -29,55 +29,58 @@ export function daysOfBin(bins, k) {
   return { start: firstDayOf(month), end: lastDayOf(month + bins.months - 1) };
 }
 
-/** @param {Bins} bins @param {number} day */
-function binOf(bins, day) {
-  return Math.max(0, Math.min(bins.n - 1, Math.floor((monthOf(day) - bins.first) / bins.months)));
+/**
+ * The bin of a day, read from a table: a calendar asked a million times takes a second.
+ * @param {Bins} bins
+ * @returns {(day: number) => number}
+ */
+function makeBinOf({ first, months, n }) {
+  const begin = firstDayOf(first);
+  const bins = new Int32Array(lastDayOf(first + n * months - 1) - begin + 1);
+  for (let k = 1; k < n; k += 1) bins.fill(k, firstDayOf(first + k * months) - begin);
+  return (day) => bins[Math.max(0, Math.min(bins.length - 1, day - begin))];
 }
 
 /**
- * How many events touch each bin, per layer; where there are no events at all, how often reports of it name places.
+ * Counts as the timeline stacks them, one series a layer, but closings of crossings apart, so that they do not look
+ * like openings. An event counts in every bin that its days touch; `soft` is the part of a count that comes from events
+ * whose date is not known to the bin. Where there are no events at all, how often reports of each bin name places.
  * @param {import("./payload.js").Model} model
  * @param {Bins} bins
- * @returns {Float64Array[]} one array a layer
+ * @param {Uint8Array | null} [passes] 1 for each event that the filters let through, null for all
+ * @returns {{ layer: number, colour: string, counts: Float64Array, soft: Float64Array }[]}
  */
-export function countBins(model, bins) {
-  const counts = model.layers.map(() => new Float64Array(bins.n));
-  for (let i = 0; i < model.events.n; i += 1) {
-    if (Number.isNaN(model.events.start[i])) continue;
-    const last = binOf(bins, model.events.end[i]);
-    for (let k = binOf(bins, model.events.start[i]); k <= last; k += 1) counts[model.events.layer[i]][k] += 1;
+export function seriesOf(model, bins, passes = null) {
+  const make = (/** @type {number} */ layer, /** @type {string} */ colour) => ({ layer, colour, counts: new Float64Array(bins.n), soft: new Float64Array(bins.n) });
+  const open = model.layers.map(({ id }, layer) => make(layer, id === "crossings" ? "open" : id));
+  const closed = model.layers.map(({ id }, layer) => (id === "crossings" ? make(layer, "closed") : null));
+  const { n, layer, start, end, facets } = model.events;
+  const [closing, toTheDay] = [facets.type.values.indexOf("crossing_closure"), facets.precision.values.indexOf("day")];
+  const binOf = makeBinOf(bins);
+  for (let i = 0; i < n; i += 1) {
+    if (Number.isNaN(start[i]) || (passes !== null && passes[i] === 0)) continue;
+    const series = (facets.type.codes[i] === closing && closed[layer[i]]) || open[layer[i]];
+    const [first, last] = [binOf(start[i]), binOf(end[i])];
+    for (let k = first; k <= last; k += 1) {
+      series.counts[k] += 1;
+      if (last > first && facets.precision.codes[i] !== toTheDay) series.soft[k] += 1;
+    }
   }
-  const mentions = model.layers.findIndex((layer) => layer.id === "mentions");
-  if (model.events.n > 0 || mentions < 0) return counts;
+  countMentions(model, bins, open);
+  return open.flatMap((series, k) => [series, closed[k]].filter((one) => one !== null));
+}
+
+/** @param {import("./payload.js").Model} model @param {Bins} bins @param {{ counts: Float64Array }[]} series one a layer */
+function countMentions(model, bins, series) {
+  const layer = model.layers.findIndex(({ id }) => id === "mentions");
+  if (model.events.n > 0 || layer < 0) return;
+  const binOf = makeBinOf(bins);
   for (const place of model.mentions) {
     for (const [report, count] of place.reports) {
       const day = model.reports[report]?.published ?? null;
-      if (day !== null) counts[mentions][binOf(bins, day)] += count;
+      if (day !== null) series[layer].counts[binOf(day)] += count;
     }
   }
-  return counts;
-}
-
-/**
- * Counts as the timeline stacks them: one series a layer, but closings of crossings apart, so that they do not look
- * like openings.
- * @param {import("./payload.js").Model} model
- * @param {Bins} bins
- * @returns {{ layer: number, colour: string, counts: Float64Array }[]}
- */
-export function seriesOf(model, bins) {
-  const counts = countBins(model, bins);
-  const isClosing = (/** @type {number} */ i) => model.events.type[i] === "crossing_closure";
-  return model.layers.flatMap((layer, k) => {
-    if (layer.id !== "crossings") return [{ layer: k, colour: layer.id, counts: counts[k] }];
-    const closings = new Float64Array(bins.n);
-    for (let i = 0; i < model.events.n; i += 1) {
-      if (model.events.layer[i] !== k || !isClosing(i) || Number.isNaN(model.events.start[i])) continue;
-      const last = binOf(bins, model.events.end[i]);
-      for (let bin = binOf(bins, model.events.start[i]); bin <= last; bin += 1) closings[bin] += 1;
-    }
-    return [{ layer: k, colour: "open", counts: counts[k].map((count, bin) => count - closings[bin]) }, { layer: k, colour: "closed", counts: closings }];
-  });
 }
 
 /**

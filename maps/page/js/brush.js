@@ -103,6 +103,7 @@ export function brushing({ page, extent, chartBox, from, to, span, dayAt, player
   element.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.tagName === "BUTTON" && event.key === " ") return;
+    if (target.closest("select, summary, .bm-pace") !== null) return; // keys of their own
     const act = { ArrowLeft: () => player.step(-1), ArrowRight: () => player.step(1), " ": player.toggle, Home: () => toEdge(-1), End: () => toEdge(1) }[event.key];
     if (act === undefined) return;
     event.preventDefault();

@@ -25,7 +25,8 @@ export function addCanvasLayer(map, pane, zIndex, paint) {
     if (viewport.width === 0 || viewport.height === 0) return;
     const scale = window.devicePixelRatio || 1;
     const [width, height] = [Math.round(viewport.width * scale), Math.round(viewport.height * scale)];
-    if (canvas.width !== width || canvas.height !== height) {
+    const printing = document.documentElement.classList.contains("bm-print");
+    if (printing || canvas.width !== width || canvas.height !== height) { // in print clearRect comes out as white: a canvas sized anew is clear
       [canvas.width, canvas.height] = [width, height];
       canvas.style.width = `${viewport.width}px`;
       canvas.style.height = `${viewport.height}px`;
@@ -33,7 +34,7 @@ export function addCanvasLayer(map, pane, zIndex, paint) {
     corner = map.containerPointToLatLng([0, 0]);
     L.DomUtil.setTransform(canvas, map.containerPointToLayerPoint([0, 0]), 1);
     ctx.setTransform(scale, 0, 0, scale, 0, 0);
-    ctx.clearRect(0, 0, viewport.width, viewport.height);
+    if (!printing) ctx.clearRect(0, 0, viewport.width, viewport.height);
     paint(ctx, viewport);
   }
 

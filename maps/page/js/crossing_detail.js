@@ -1,7 +1,8 @@
 // One crossing: what it is, whether it was open on the last day shown, and every dated fact of that.
 import { h, shorten } from "./dom.js";
 import { dayInWords, rangeInWords } from "./days.js";
-import { coordinates, fact } from "./detail.js";
+import { coordinates } from "./coordinates.js";
+import { fact } from "./detail.js";
 import { statusOn } from "./filter.js";
 import { reportsNaming } from "./mention_detail.js";
 import { nameIn } from "./payload.js";

@@ -1,12 +1,12 @@
 // Events: single marks, counts where several stand together, soft discs for places not known exactly.
-import { drawMark, hatchDisc, markOf } from "./marks.js";
-import { headingAt, paintLine } from "./lines_layer.js";
+import { drawMark, hatchDisc } from "./marks.js";
+import { headingAt } from "./lines_layer.js";
 import { FONT_STACK } from "./labels.js";
-import { presence, sum } from "./filter.js";
+import { sum } from "./filter.js";
 
 /**
- * @typedef {import("./spots.js").Spot} Spot
- * @typedef {{ x: number, y: number, indices: number[], spot: Spot, spots: Spot[] }} Pile events of the period that share a place on the screen
+ * @typedef {import("./piles.js").Pile} Pile
+ * @typedef {import("./marks.js").Mark} Mark
  * @typedef {object} Brush what every painter of events needs
  * @property {CanvasRenderingContext2D} ctx
  * @property {import("./mercator.js").Viewport} viewport
@@ -18,65 +18,55 @@ import { presence, sum } from "./filter.js";
 const DISC_ALPHA = 0.12;
 const WIDE_DISC_PX = 110; // wider discs are fainter, so that a country does not drown what is known exactly
 const SMALLEST_DISC_PX = 12; // below this the mark itself covers the disc
+const EXACT_BELOW = 10_000; // four digits fit into a badge
+const MOST_DISCS = 150; // more cover the map and say nothing
+const DRAFT_RIM_PX = 1.3; // of a badge's ring, the part that drafts fill
 
 /**
- * What of the clusters falls into the period. A pile stands at its busiest place, never between places.
- * @param {import("./spots.js").Cluster[]} clusters in pixels of the unit square at this zoom
- * @param {Uint8Array} isShown per event
- * @param {import("./mercator.js").Viewport} viewport
- * @returns {Pile[]}
- */
-export function pilesOf(clusters, isShown, viewport) {
-  const piles = [];
-  for (const cluster of clusters) {
-    const members = cluster.members
-      .map((member) => ({ ...member, events: member.spot.events.filter((i) => isShown[i] === 1) }))
-      .filter((member) => member.events.length > 0)
-      .sort((a, b) => b.events.length - a.events.length);
-    if (members.length === 0) continue;
-    piles.push({
-      x: members[0].at.x - viewport.left,
-      y: members[0].at.y - viewport.top,
-      indices: members.flatMap((member) => member.events).sort((a, b) => a - b),
-      spot: members[0].spot,
-      spots: members.map((member) => member.spot),
-    });
-  }
-  return piles;
-}
-
-/**
- * Discs and lines, under every mark.
+ * How far off the places of piles may be: a disc to scale around the least certain place of each. Discs of one colour
+ * are one area, so that many of them do not add up to a wall.
  * @param {Brush} brush
- * @param {Spot[]} spots
- * @param {Uint8Array} isShown
+ * @param {Pile[]} piles the busiest first
  */
-export function paintUnderMarks(brush, spots, isShown) {
-  const { ctx, viewport, model, palette } = brush;
-  for (const spot of spots) {
-    const shown = spot.events.filter((i) => isShown[i] === 1);
-    if (shown.length === 0) continue;
-    const colour = palette[markOf(model, shown[0]).colour];
-    const alpha = Math.max(...shown.map((i) => presence(model, i, brush.window)));
-    if (spot.line !== null) paintLine(ctx, viewport, spot, shown.length, alpha, colour, palette);
-    else paintDisc(brush, spot, shown, colour);
+export function paintDiscs(brush, piles) {
+  const { ctx, palette } = brush;
+  /** @type {Map<string, { path: Path2D, radius: number }>} */
+  const areas = new Map();
+  let left = MOST_DISCS;
+  for (const pile of piles) {
+    const disc = discOf(brush, pile);
+    if (disc === null) continue;
+    const colour = palette[brush.model.marks[pile.kinds[0].kind].colour];
+    const area = areas.get(colour) ?? { path: new Path2D(), radius: 0 };
+    area.path.moveTo(disc.x + disc.radius, disc.y);
+    area.path.arc(disc.x, disc.y, disc.radius, 0, 2 * Math.PI);
+    areas.set(colour, { path: area.path, radius: Math.max(area.radius, disc.radius) });
+    ctx.globalAlpha = 0.35;
+    if (pile.kinds.some(({ kind }) => brush.model.marks[kind].shape === "hatched")) hatchDisc(ctx, disc.x, disc.y, disc.radius, palette.crackdowns);
+    left -= 1;
+    if (left === 0) break;
   }
+  for (const [colour, { path, radius }] of areas) {
+    ctx.globalAlpha = DISC_ALPHA * Math.max(0.4, Math.min(1, WIDE_DISC_PX / radius));
+    ctx.fillStyle = colour;
+    ctx.fill(path);
+  }
+  ctx.globalAlpha = 1;
 }
 
-/** @param {Brush} brush @param {Spot} spot @param {number[]} shown @param {string} colour */
-function paintDisc({ ctx, viewport, model, palette }, spot, shown, colour) {
-  const reach = viewport.toPx(Math.max(...shown.map((i) => model.events.uncertainty_km[i] ?? 0)), spot.lat);
-  if (reach < SMALLEST_DISC_PX) return;
-  const at = viewport.at(spot.lon, spot.lat);
-  ctx.globalAlpha = DISC_ALPHA * Math.max(0.4, Math.min(1, WIDE_DISC_PX / reach));
-  ctx.fillStyle = colour;
-  ctx.beginPath();
-  ctx.arc(at.x, at.y, reach, 0, 2 * Math.PI);
-  ctx.fill();
-  const locked = shown.some((i) => markOf(model, i).shape === "hatched");
-  ctx.globalAlpha = 0.35;
-  if (locked) hatchDisc(ctx, at.x, at.y, reach, palette.crackdowns);
-  ctx.globalAlpha = 1;
+/**
+ * @param {Brush} brush
+ * @param {Pile} pile
+ * @returns {{ x: number, y: number, radius: number } | null} null where the mark covers it, or it is out of view
+ */
+function discOf({ viewport, model }, pile) {
+  if (pile.widest < 0) return null;
+  const [lon, lat] = [model.spots.lon[pile.widest], model.spots.lat[pile.widest]];
+  const radius = viewport.toPx(pile.reach_km, lat);
+  if (radius < SMALLEST_DISC_PX) return null;
+  const { x, y } = viewport.at(lon, lat);
+  const outside = x < -radius || y < -radius || x > viewport.width + radius || y > viewport.height + radius;
+  return outside ? null : { x, y, radius };
 }
 
 /** @param {number} zoom @returns {number} pixels */
@@ -90,17 +80,17 @@ export function markRadius(zoom) {
  */
 export function paintPile(brush, pile) {
   const { ctx, model, viewport, palette } = brush;
-  const marks = pile.indices.map((i) => markOf(model, i));
+  const marks = pile.kinds.map(({ kind }) => model.marks[kind]);
   const radius = markRadius(viewport.zoom);
   const alike = marks.every((mark) => mark.shape === marks[0].shape && mark.colour === marks[0].colour);
-  ctx.globalAlpha = Math.max(...pile.indices.map((i) => presence(model, i, brush.window)));
+  ctx.globalAlpha = pile.alpha;
   if (alike) {
     const hollow = marks.every((mark) => mark.hollow);
-    const heading = pile.spot.line === null ? undefined : headingAt(viewport, pile.spot);
+    const heading = model.spots.line[pile.spot] === 0 ? undefined : headingAt(viewport, model.spots, pile.spot);
     drawMark(ctx, { ...marks[0], hollow }, pile.x, pile.y, radius, palette, heading);
-    if (marks.length > 1) paintChip(brush, pile.x + radius + 1, pile.y - radius - 1, String(marks.length));
+    if (pile.count > 1) paintChip(brush, pile.x + radius + 1, pile.y - radius - 1, countInWords(pile.count, model.language));
   } else {
-    paintBadge(brush, pile, marks);
+    drawBadge(ctx, pile.x, pile.y, badgeRadius(pile.count), countInWords(pile.count, model.language), sharesOf(model.marks, pile.kinds), palette);
   }
   ctx.globalAlpha = 1;
 }
@@ -114,49 +104,67 @@ export function pileRadius(count, zoom) {
   return count < 2 ? markRadius(zoom) + 2 : badgeRadius(count);
 }
 
+/** Every event counted as far as there is room for it. @param {number} count @param {string} language */
+function countInWords(count, language) {
+  return count < EXACT_BELOW ? String(count) : new Intl.NumberFormat(language, { notation: "compact", maximumSignificantDigits: 2 }).format(count);
+}
+
 /** @param {number} count @returns {number} pixels */
 function badgeRadius(count) {
   return 10.5 + Math.min(7, 1.6 * Math.log2(count));
 }
 
 /**
- * A count in a ring that is shared out among the layers.
- * @param {Brush} brush
- * @param {Pile} pile
- * @param {import("./marks.js").Mark[]} marks
+ * The parts of a badge's ring: one a colour, drafts after records.
+ * @param {Mark[]} marks
+ * @param {{ kind: number, count: number }[]} kinds
+ * @returns {{ colour: string, hollow: boolean, count: number }[]}
  */
-function paintBadge({ ctx, palette }, pile, marks) {
-  const colours = [...new Set(marks.map((mark) => mark.colour))];
-  const shares = colours.map((colour) => marks.filter((mark) => mark.colour === colour).length);
-  drawBadge(ctx, pile.x, pile.y, badgeRadius(marks.length), String(marks.length), colours, shares, palette);
+function sharesOf(marks, kinds) {
+  /** @type {Map<string, { colour: string, hollow: boolean, count: number }>} */
+  const shares = new Map();
+  for (const { kind, count } of kinds) {
+    const { colour, hollow } = marks[kind];
+    const share = shares.get(`${colour} ${hollow}`);
+    if (share === undefined) shares.set(`${colour} ${hollow}`, { colour, hollow, count });
+    else share.count += count;
+  }
+  return [...shares.values()].sort((a, b) => Number(a.hollow) - Number(b.hollow));
 }
 
 /**
+ * A count in a ring that is shared out among the layers; the part of drafts is a rim only.
  * @param {CanvasRenderingContext2D} ctx
  * @param {number} x
  * @param {number} y
  * @param {number} radius
  * @param {string} count
- * @param {string[]} colours of the ring's parts
- * @param {number[]} shares of the ring, one a colour
+ * @param {{ colour: string, hollow: boolean, count: number }[]} shares of the ring
  * @param {import("./palette.js").Palette} palette
  */
-export function drawBadge(ctx, x, y, radius, count, colours, shares, palette) {
+export function drawBadge(ctx, x, y, radius, count, shares, palette) {
   ctx.fillStyle = palette.casing;
   fillCircle(ctx, x, y, radius + 1.5);
+  const all = sum(shares.map((share) => share.count));
   let angle = -Math.PI / 2;
-  colours.forEach((colour, k) => {
-    const end = angle + (2 * Math.PI * shares[k]) / sum(shares);
-    ctx.fillStyle = palette[colour];
-    ctx.beginPath();
-    ctx.moveTo(x, y);
-    ctx.arc(x, y, radius, angle, end);
-    ctx.fill();
+  for (const share of shares) {
+    const end = angle + (2 * Math.PI * share.count) / all;
+    fillSector(ctx, x, y, radius, angle, end, palette[share.colour]);
+    if (share.hollow) fillSector(ctx, x, y, radius - DRAFT_RIM_PX, angle, end, palette.paper);
     angle = end;
-  });
+  }
   ctx.fillStyle = palette.paper;
   fillCircle(ctx, x, y, radius - 3.5);
   paintCount(ctx, x, y, count, palette.ink);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y @param {number} radius @param {number} from @param {number} to @param {string} colour */
+function fillSector(ctx, x, y, radius, from, to, colour) {
+  ctx.fillStyle = colour;
+  ctx.beginPath();
+  ctx.moveTo(x, y);
+  ctx.arc(x, y, radius, from, to);
+  ctx.fill();
 }
 
 /** @param {Brush} brush @param {number} x @param {number} y @param {string} text */

@@ -1,6 +1,6 @@
 // A pile opened like a fan: each of its events on a hairline around the place they share.
 import { drawMark, markOf } from "./marks.js";
-import { fanOffsets } from "./spots.js";
+import { fanOffsets } from "./fan_offsets.js";
 import { presence } from "./filter.js";
 
 export const LARGEST_FAN = 36; // more marks than this are read better in the list

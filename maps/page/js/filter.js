@@ -4,7 +4,7 @@
  * @typedef {import("./payload.js").Model} Model
  * @typedef {{ from: number, to: number, undated: boolean, visible: ReadonlySet<string> }} Window
  * @typedef {object} View what a state shows
- * @property {number[]} shown indexes of the events on the map, in the model's order
+ * @property {Uint32Array} shown indexes of the events on the map, in the model's order
  * @property {number[]} now per layer, how many events fall into the period, whether the layer is on or not
  * @property {number[]} total per layer, how many there are
  */
@@ -22,28 +22,73 @@ export function isInPeriod(model, index, window) {
 }
 
 /**
+ * The dated events that a period can touch: they stand together, since events are in the order of their first day.
  * @param {Model} model
  * @param {Window} window
+ * @returns {[number, number]} first index, and one past the last
+ */
+export function rangeOf({ events }, window) {
+  const first = firstWhere(events.dated, (i) => events.reach[i] >= window.from);
+  return [first, Math.max(first, firstWhere(events.dated, (i) => events.start[i] > window.to))];
+}
+
+/**
+ * @param {Model} model
+ * @param {Window} window
+ * @param {Uint8Array | null} [passes] 1 for each event that the filters let through, null for all
  * @returns {View}
  */
-export function viewOf(model, window) {
-  const on = model.layers.map((layer) => window.visible.has(layer.id));
-  const now = model.layers.map(() => 0);
-  const total = model.layers.map(() => 0);
-  const shown = [];
-  for (let i = 0; i < model.events.n; i += 1) {
-    const layer = model.events.layer[i];
-    total[layer] += 1;
-    if (!isInPeriod(model, i, window)) continue;
-    now[layer] += 1;
-    if (on[layer]) shown.push(i);
+export function viewOf(model, window, passes = null) {
+  const { layer, end, n, dated } = model.events;
+  const on = Uint8Array.from(model.layers, ({ id }) => Number(window.visible.has(id)));
+  const now = new Uint32Array(model.layers.length);
+  const [first, last] = rangeOf(model, window);
+  const shown = new Uint32Array(last - first + (window.undated ? n - dated : 0));
+  let count = 0;
+  /** @param {number} i */
+  const take = (i) => {
+    now[layer[i]] += 1;
+    if (on[layer[i]] === 0) return;
+    shown[count] = i;
+    count += 1;
+  };
+  for (let i = first; i < last; i += 1) {
+    if (end[i] >= window.from && (passes === null || passes[i] === 1)) take(i);
   }
-  const mentions = model.layers.findIndex((layer) => layer.id === "mentions");
+  for (let i = window.undated ? dated : n; i < n; i += 1) {
+    if (passes === null || passes[i] === 1) take(i);
+  }
+  const view = { shown: shown.subarray(0, count), now: [...now], total: [...model.totals] };
+  const mentions = model.layers.findIndex(({ id }) => id === "mentions");
   if (mentions >= 0) {
-    now[mentions] = sum(mentionCounts(model, window));
-    total[mentions] = sum(mentionCounts(model, { ...window, from: -Infinity, to: Infinity, undated: true }));
+    view.now[mentions] = sum(mentionCounts(model, window));
+    view.total[mentions] = sum(mentionCounts(model, { ...window, from: -Infinity, to: Infinity, undated: true }));
   }
-  return { shown, now, total };
+  return view;
+}
+
+/**
+ * Whether a sorted list holds a number.
+ * @param {Uint32Array} sorted
+ * @param {number} value
+ */
+export function holds(sorted, value) {
+  return sorted[firstWhere(sorted.length, (i) => sorted[i] >= value)] === value;
+}
+
+/**
+ * The first of n places from which on a condition is true.
+ * @param {number} n
+ * @param {(place: number) => boolean} isTrue false up to some place, true from there
+ */
+function firstWhere(n, isTrue) {
+  let [low, high] = [0, n];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isTrue(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**
@@ -96,8 +141,8 @@ export function isPublishedWithin(report, window) {
  * @param {Window} window
  */
 export function presence(model, index, window) {
-  const { start, end, precision } = model.events;
-  if (Number.isNaN(start[index]) || precision[index] === "day") return 1;
+  const { start, end, facets } = model.events;
+  if (Number.isNaN(start[index]) || facets.precision.values[facets.precision.codes[index]] === "day") return 1;
   const overlap = Math.min(end[index], window.to) - Math.max(start[index], window.from) + 1;
   const shorter = Math.min(end[index] - start[index], window.to - window.from) + 1;
   return 0.35 + 0.65 * Math.max(0, Math.min(1, overlap / shorter));

@@ -1,6 +1,7 @@
 // What lies over the map beside the marks: zoom, scale, attribution, and the words under the pointer.
 import { reportsWithin } from "./filter.js";
 import { h, icon, link, shorten } from "./dom.js";
+import { titleInWords } from "./local_names.js";
 import { nameIn } from "./payload.js";
 
 /**
@@ -49,8 +50,8 @@ export function makeHint() {
  * @param {number[]} mentionsNow counts per mentioned place
  */
 export function describeTarget({ model, t, store }, target, mentionsNow) {
-  if (target.kind === "event") return model.events.title[target.index];
-  if (target.kind === "pile") return t("here", { n: target.pile.indices.length });
+  if (target.kind === "event") return titleInWords(model, target.index, t);
+  if (target.kind === "pile") return t("here", { n: target.pile.count });
   if (target.kind === "crossing") {
     const crossing = model.crossings.find((candidate) => candidate.id === target.id);
     return crossing ? namesOf(crossing, model.language) : "";

@@ -51,8 +51,7 @@ function spaceOut(text) {
  */
 export function prepareLabels(model) {
   const named = new Set([
-    ...model.events.place,
-    ...model.details.flatMap((detail) => [detail.place_name, detail.from, detail.to]),
+    ...["place", "place_name", "from", "to"].flatMap((name) => model.events.facets[name]?.values ?? []),
     ...model.mentions.map((place) => place.name),
   ]);
   const border = model.border.map((line) => line.map(([lon, lat]) => ({ x: unitX(lon), y: unitY(lat) })));
@@ -67,16 +66,22 @@ export function prepareLabels(model) {
  * @param {import("./payload.js").Model} model
  * @returns {Label[]}
  */
-function wideLabels({ events, mentions, lines, places }) {
+function wideLabels({ events, spots, mentions, places }) {
   /** @type {Map<string, Label>} */
   const wide = new Map();
-  /** @param {string | null} name @param {number | null} lon @param {number | null} lat @param {number | null} km @param {Record<string, string>} names */
+  /** @param {string | null} name @param {number} lon @param {number} lat @param {number | null} km @param {Record<string, string>} names */
   const add = (name, lon, lat, km, names) => {
-    if (!name || (km ?? 0) < WIDE_KM || lon === null || lat === null || places.some((place) => place.name === name)) return;
+    if (!name || (km ?? 0) < WIDE_KM || places.some((place) => place.name === name)) return;
     wide.set(name, { name, names: { ...wide.get(name)?.names, ...names }, lon, lat, rank: WIDE_RANK, kind: "admin1", country: "" });
   };
+  const { place: placed, geoprecision } = events.facets;
+  const admin1 = geoprecision.values.indexOf("admin1");
+  const told = new Set(); // the same name at the same spot adds nothing
   for (let i = 0; i < events.n; i += 1) {
-    if (events.geoprecision[i] === "admin1" && !lines.has(i)) add(events.place[i], events.lon[i], events.lat[i], events.uncertainty_km[i], {});
+    const spot = events.spot[i];
+    if (geoprecision.codes[i] !== admin1 || spot === 0 || spots.line[spot] > 0 || told.has(placed.codes[i] * spots.n + spot)) continue;
+    told.add(placed.codes[i] * spots.n + spot);
+    add(placed.values[placed.codes[i]], spots.lon[spot], spots.lat[spot], events.radii_km[events.radius[i]], {});
   }
   for (const place of mentions) {
     if (place.geoprecision === "admin1") add(place.name, place.lon, place.lat, place.uncertainty_km, place.names);

@@ -34,13 +34,39 @@ export function makeLegend(page) {
     };
     return { element, update };
   });
-  const undated = makeUndatedSwitch(page);
-  const element = h("fieldset", { class: "bm-legend" }, h("legend", { class: "bm-hidden" }, t("layers")), ...rows.map((row) => row.element), undated.element);
+  const [drafts, undated] = [makeDraftsSwitch(page), makeUndatedSwitch(page)];
+  const element = h("fieldset", { class: "bm-legend" }, h("legend", { class: "bm-hidden" }, t("layers")), ...rows.map((row) => row.element), drafts.element, undated.element);
   return {
     element,
     update() {
       for (const row of rows) row.update();
+      drafts.update();
       undated.update();
+    },
+  };
+}
+
+/** Drafts are counted apart, and leave with one click: they are no records. @param {Page} page */
+function makeDraftsSwitch({ model, store, sprites, view, t }) {
+  const { codes, values } = model.events.facets.status;
+  const draft = values.indexOf("draft");
+  let total = 0;
+  for (const code of codes) total += Number(code === draft);
+  const number = new Intl.NumberFormat(model.language);
+  const box = h("input", { type: "checkbox", onchange: () => store.set({ filters: { ...store.get().filters, status: box.checked ? [] : ["record"] } }) });
+  const now = h("b");
+  const picture = h("span", { class: "bm-mark" });
+  const element = h("label", { class: "bm-layer bm-drafts", hidden: total === 0 }, box, picture, h("span", { class: "bm-layer-name" }, t("drafts")),
+    h("span", { class: "bm-counts" }, now, h("span", { class: "bm-total" }, ` / ${number.format(total)}`)));
+  return {
+    element,
+    update() {
+      if (total === 0) return;
+      const chosen = store.get().filters.status ?? [];
+      box.checked = chosen.length === 0 || chosen.includes("draft");
+      now.textContent = number.format(view().shown.reduce((count, i) => count + Number(codes[i] === draft), 0));
+      element.classList.toggle("bm-off", !box.checked);
+      picture.replaceChildren(sprites.mark({ shape: "circle", colour: "other", hollow: true }));
     },
   };
 }
@@ -91,6 +117,7 @@ export function makeKey(page) {
         row(mark("half", "crackdowns"), t("type_inspection")), row(mark("ringed", "crackdowns"), t("type_surveillance")),
         row(mark("hatched", "crackdowns"), t("subtype_lockdown")), row(mark("circle", "other", true), t("drafts")),
         row(sprites.badge(), t("key_badge")), row(sprites.disc(), t("key_disc")),
+        page.model.extent !== null && page.model.events.n > 0 && h("span", { class: "bm-key-row bm-key-wide" }, t("key_soft")),
         page.model.reading.length > 0 && h("span", { class: "bm-key-row bm-key-wide" }, t("key_strip")),
       ].filter((part) => part instanceof Node));
     },

@@ -1,41 +1,52 @@
 // Movements: lines with direction, as wide as they are many; rail solid, road dashed, sea dotted, unknown thin.
 
 /**
- * @typedef {import("./spots.js").Spot} Spot
+ * @typedef {import("./payload.js").LonLatPair} LonLatPair
  * @typedef {{ x: number, y: number }} Point
+ * @typedef {{ count: number, alpha: number, colour: string, hollow: boolean }} Traffic events of a line within the period; hollow where all are drafts
  */
 
+const LINE_EDGE_PX = 12; // what the widest line reaches beyond its points
+const DRAFT_GAP_PX = 1.6; // a line of drafts is two fine lines, hollow between
 const DASHES = { rail: [], road: [9, 6], foot: [3, 6], sea: [0.1, 6.5], river: [0.1, 6.5], air: [16, 5, 3, 5] };
 
 /**
  * @param {CanvasRenderingContext2D} ctx
  * @param {import("./mercator.js").Viewport} viewport
- * @param {Spot} spot one that has a line
- * @param {number} count events of it within the period
- * @param {number} alpha
- * @param {string} colour
+ * @param {LonLatPair[]} line
+ * @param {string} mode
+ * @param {Traffic} traffic
  * @param {import("./palette.js").Palette} palette
  */
-export function paintLine(ctx, viewport, spot, count, alpha, colour, palette) {
-  const points = (spot.line ?? []).map(([lon, lat]) => viewport.at(lon, lat));
-  if (points.length < 2) return;
-  const known = spot.mode in DASHES;
+export function paintLine(ctx, viewport, line, mode, { count, alpha, colour, hollow }, palette) {
+  const points = line.map(([lon, lat]) => viewport.at(lon, lat));
+  if (points.length < 2 || isOutside(points, viewport)) return;
+  const known = mode in DASHES;
   const width = known ? lineWidth(count) : 1.2;
+  const dash = /** @type {Record<string, number[]>} */ (DASHES)[mode] ?? [];
+  /** @param {number} opacity @param {string} stroke @param {number} lineWidth @param {number[]} dashes */
+  const trace = (opacity, stroke, lineWidth, dashes) => {
+    ctx.globalAlpha = opacity * alpha;
+    ctx.strokeStyle = stroke;
+    ctx.lineWidth = lineWidth;
+    ctx.setLineDash(dashes);
+    ctx.stroke();
+  };
   ctx.save();
   ctx.lineJoin = "round";
   ctx.lineCap = "round";
   ctx.beginPath();
   points.forEach((point, k) => (k === 0 ? ctx.moveTo(point.x, point.y) : ctx.lineTo(point.x, point.y)));
-  ctx.globalAlpha = 0.75 * alpha;
-  ctx.strokeStyle = palette.casing;
-  ctx.lineWidth = width + 2.5;
-  ctx.stroke();
-  ctx.globalAlpha = (known ? 0.95 : 0.6) * alpha;
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = width;
-  ctx.setLineDash(/** @type {Record<string, number[]>} */ (DASHES)[spot.mode] ?? []);
-  ctx.stroke();
+  trace(0.75, palette.casing, width + (hollow ? DRAFT_GAP_PX : 0) + 2.5, []);
+  trace(known ? 0.95 : 0.6, palette[colour], width + (hollow ? DRAFT_GAP_PX : 0), dash);
+  if (hollow) trace(1, palette.paper, Math.max(DRAFT_GAP_PX, width - 0.6), dash);
   ctx.restore();
+}
+
+/** @param {Point[]} points @param {import("./mercator.js").Viewport} viewport */
+function isOutside(points, { width, height }) {
+  const all = (/** @type {(point: Point) => boolean} */ beyond) => points.every(beyond);
+  return all(({ x }) => x < -LINE_EDGE_PX) || all(({ x }) => x > width + LINE_EDGE_PX) || all(({ y }) => y < -LINE_EDGE_PX) || all(({ y }) => y > height + LINE_EDGE_PX);
 }
 
 /**
@@ -49,11 +60,12 @@ function lineWidth(count) {
 /**
  * The direction of a line where its mark stands, radians on the screen.
  * @param {import("./mercator.js").Viewport} viewport
- * @param {Spot} spot
+ * @param {import("./events.js").Spots} spots
+ * @param {number} spot one that has a line
  */
-export function headingAt(viewport, spot) {
-  const at = viewport.at(spot.lon, spot.lat);
-  const points = (spot.line ?? []).map(([lon, lat]) => viewport.at(lon, lat));
+export function headingAt(viewport, spots, spot) {
+  const at = viewport.at(spots.lon[spot], spots.lat[spot]);
+  const points = spots.lines[spots.line[spot] - 1].map(([lon, lat]) => viewport.at(lon, lat));
   let [nearest, heading] = [Infinity, 0];
   for (let k = 1; k < points.length; k += 1) {
     const distance = distanceToSegment(at, points[k - 1], points[k]);

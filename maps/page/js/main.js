@@ -19,8 +19,8 @@ import { makeTimeline } from "./timeline.js";
 
 const RESERVED = ".bm-zoom, .bm-attribution, .leaflet-control-scale";
 
-function start() {
-  const model = readPayload();
+async function start() {
+  const model = await readPayload();
   const map = /** @type {any} */ (window)[model.map];
   const root = document.documentElement;
   let palette = readPalette(root);
@@ -60,12 +60,21 @@ function start() {
   }
 
   /** @param {string} id */
-  function open(id) {
+  async function open(id) {
+    const index = model.indexOf.get(id);
+    if (index !== undefined && !model.texts.has(index)) await model.texts.load([index]);
     sheet.atLeast("half");
     store.set({ selected: id });
     const at = scene.anchorOf(id);
     if (at !== null) mapView.bringIntoView(at);
     if (!stage.contains(document.activeElement)) /** @type {HTMLElement | null} */ (panel.element.querySelector("article h2"))?.focus({ preventScroll: true });
+  }
+
+  /** An event that was chosen by the address is shown once its texts are at hand. @param {string | null} id */
+  function readDetail(id) {
+    const index = model.indexOf.get(id ?? "");
+    if (index === undefined || model.texts.has(index)) return;
+    model.texts.load([index]).then(() => { if (store.get().selected === id) panel.refresh(); });
   }
 
   function follow() {
@@ -82,7 +91,11 @@ function start() {
 
   store.subscribe((state, before) => {
     panel.update(before);
-    if (state.selected !== before.selected) sheet.update();
+    if (state.selected !== before.selected) {
+      sheet.update();
+      readDetail(state.selected);
+    }
+    if (state.compared !== null && before.compared === null) sheet.atLeast("half");
     timeline.update();
     scene.redrawMarks();
     tie.update();
@@ -116,11 +129,10 @@ function start() {
   window.addEventListener("hashchange", () => follow());
   new ResizeObserver(resize).observe(stage);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", restyle);
-  preparePrint(root, () => {
+  preparePrint(root, map, () => {
     restyle();
     resize();
-    scene.paintNow();
-  });
+  }, () => scene.paintNow());
 
   panel.update(null);
   panel.refresh();
@@ -149,10 +161,8 @@ function panelPoint(panel) {
 
 /** The interface stands at once; whoever asks before the page is laid out waits for it. */
 function boot() {
-  const { page, open } = start();
-  const ready = painted().then(() => undefined);
-  /** @type {any} */ (window).borderMap = makeApi(page, ready, open);
+  const started = start();
+  /** @type {any} */ (window).borderMap = makeApi(started, started.then(() => painted()).then(() => undefined));
 }
 
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);
-else boot();
+boot();

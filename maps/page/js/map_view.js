@@ -60,7 +60,9 @@ function fenceIn(map, model, ground) {
   if (ground === null) return;
   const reach = L.latLngBounds(ground.getSouthWest(), ground.getNorthEast());
   for (const [lon, lat] of extremes(model)) reach.extend([lat, lon]);
-  map.setMinZoom(Math.min(map.getBoundsZoom(reach, reach.equals(ground)), CLOSEST_FIT));
+  const least = Math.min(map.getBoundsZoom(reach, reach.equals(ground)), CLOSEST_FIT);
+  map.setView(map.getCenter(), Math.max(least, map.getZoom()), { animate: false }); // or the next line sets the map into motion
+  map.setMinZoom(least);
   map.setMaxBounds(reach.pad(ROOM)); // what lies at the edge can still be drawn out from under a sheet
 }
 
@@ -79,15 +81,20 @@ function keepOnGround(map, ground, middle, zoom, hidden) {
   middle.y = within(middle.y, corner.y + half.y, opposite.y - half.y + hidden);
 }
 
-/** Events may lie beyond the ground that was drawn. @param {import("./payload.js").Model} model */
-function extremes({ events }) {
-  /** @type {[number, number][]} */
-  const corners = [];
-  for (let i = 0; i < events.n; i += 1) {
-    const [lon, lat] = [events.lon[i], events.lat[i]];
-    if (lon !== null && lat !== null) corners.push([lon, lat]);
+/**
+ * Events may lie beyond the ground that was drawn.
+ * @param {import("./payload.js").Model} model
+ * @returns {[number, number][]} two corners around them all, or none
+ */
+function extremes({ spots }) {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let s = 1; s < spots.n; s += 1) {
+    west = Math.min(west, spots.lon[s]);
+    east = Math.max(east, spots.lon[s]);
+    south = Math.min(south, spots.lat[s]);
+    north = Math.max(north, spots.lat[s]);
   }
-  return corners;
+  return spots.n > 1 ? [[west, south], [east, north]] : [];
 }
 
 /**
@@ -100,11 +107,13 @@ function extremes({ events }) {
 export function listenToMap(map, page, scene, hint, acts) {
   const { model, store } = page;
 
-  /** @param {import("./events_layer.js").Pile} pile */
+  /** @param {import("./piles.js").Pile} pile */
   function openPile(pile) {
-    if (pile.indices.length <= LARGEST_FAN) return scene.openFan({ lon: pile.spot.lon, lat: pile.spot.lat, indices: pile.indices });
-    if (pile.spots.length > 1) map.fitBounds(pile.spots.map((spot) => [spot.lat, spot.lon]), { maxZoom: MAX_ZOOM, padding: [80, 80] });
-    store.set({ picked: pile.indices, query: "", selected: null });
+    const indices = scene.eventsOf(pile);
+    if (pile.count <= LARGEST_FAN) return scene.openFan({ lon: model.spots.lon[pile.spot], lat: model.spots.lat[pile.spot], indices });
+    const corners = scene.cornersOf(pile);
+    if (corners.length > 0) map.fitBounds(corners, { maxZoom: MAX_ZOOM, padding: [80, 80] });
+    store.set({ picked: Uint32Array.from(indices), query: "", selected: null });
     return acts.onPicked();
   }
 
@@ -115,7 +124,7 @@ export function listenToMap(map, page, scene, hint, acts) {
     if (target === null || target.kind === "label") return;
     hint.hide();
     if (target.kind === "pile") openPile(target.pile);
-    else if (target.kind === "event") acts.open(model.events.id[target.index]);
+    else if (target.kind === "event") acts.open(model.events.ids.at(target.index));
     else if (target.kind === "crossing") acts.open(target.id);
     else acts.open(model.mentions[target.index].place_id);
   });

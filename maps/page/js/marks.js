@@ -8,22 +8,48 @@ import { drawBar } from "./gates.js";
 
 /**
  * The mark of an event.
- * @param {import("./payload.js").Model} model
+ * @param {{ kinds: Uint8Array, marks: Mark[] }} model
  * @param {number} index
  * @returns {Mark}
  */
 export function markOf(model, index) {
-  const layer = model.layers[model.events.layer[index]]?.id ?? "other";
-  const [type, subtype] = [model.events.type[index], model.events.subtype[index]];
-  const hollow = model.events.status[index] === "draft";
+  return model.marks[model.kinds[index]];
+}
+
+/**
+ * The marks that occur, and which of them each event has.
+ * @param {import("./events.js").Events} events
+ * @param {{ id: string }[]} layers
+ * @returns {{ kinds: Uint8Array, marks: Mark[] }}
+ */
+export function markEvents({ n, layer, facets }, layers) {
+  const { type, subtype, status } = facets;
+  /** @type {Mark[]} */
+  const marks = [];
+  const kinds = new Uint8Array(n);
+  const known = new Int16Array(layers.length * type.values.length * subtype.values.length * status.values.length).fill(-1);
+  for (let i = 0; i < n; i += 1) {
+    const key = ((layer[i] * type.values.length + type.codes[i]) * subtype.values.length + subtype.codes[i]) * status.values.length + status.codes[i];
+    if (known[key] < 0) {
+      const mark = markFor(layers[layer[i]]?.id ?? "other", type.values[type.codes[i]], subtype.values[subtype.codes[i]], status.values[status.codes[i]] === "draft");
+      const same = marks.findIndex((other) => other.shape === mark.shape && other.colour === mark.colour && other.hollow === mark.hollow);
+      known[key] = same < 0 ? marks.push(mark) - 1 : same;
+    }
+    kinds[i] = known[key];
+  }
+  return { kinds, marks };
+}
+
+/** @param {string} layer @param {string | null} type @param {string | null} subtype @param {boolean} hollow @returns {Mark} */
+function markFor(layer, type, subtype, hollow) {
   if (layer === "routes") return { shape: "chevron", colour: "routes", hollow };
   if (layer === "crossings") {
     const closed = type === "crossing_closure";
     return { shape: closed ? "gate-closed" : "gate-open", colour: closed ? "closed" : "open", hollow };
   }
   if (layer !== "crackdowns") return { shape: "circle", colour: "other", hollow };
-  const shape = subtype === "lockdown" ? "hatched" : { inspection: "half", surveillance: "ringed" }[type] ?? "diamond";
-  return { shape, colour: "crackdowns", hollow };
+  const shapes = /** @type {Record<string, string>} */ ({ inspection: "half", surveillance: "ringed" });
+  return { shape: subtype === "lockdown" ? "hatched" : shapes[type ?? ""] ?? "diamond", colour: "crackdowns", hollow };
 }
 
 /**

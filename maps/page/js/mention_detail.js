@@ -1,7 +1,8 @@
 // One place that reports name: where it is, and which reports name it.
 import { h, link, shorten } from "./dom.js";
 import { dayInWords } from "./days.js";
-import { coordinates, fact } from "./detail.js";
+import { coordinates } from "./coordinates.js";
+import { fact } from "./detail.js";
 import { isPublishedWithin } from "./filter.js";
 import { nameIn } from "./payload.js";
 import { wordFor } from "./strings.js";

@@ -1,7 +1,9 @@
 // The panel: title, period in words, legend, search, the list of now; or the one thing that was chosen.
 import { h, link, shorten } from "./dom.js";
 import { crossingDetail } from "./crossing_detail.js";
+import { makeComparison } from "./compare_panel.js";
 import { detailBar, eventDetail } from "./detail.js";
+import { makeFilters } from "./filters_panel.js";
 import { makeKey, makeLegend } from "./legend.js";
 import { makeList } from "./list.js";
 import { mentionDetail } from "./mention_detail.js";
@@ -22,8 +24,9 @@ export function makePanel(page) {
   const period = h("p", { class: "bm-period", role: "status", "aria-live": "polite" });
   const header = h("header", { class: "bm-header" }, h("h1", { dir: "auto" }, shorten(model.title, 200)), model.subtitle && h("p", { class: "bm-subtitle", dir: "auto" }, shorten(model.subtitle, 300)), period);
   const [legend, key, list] = [makeLegend(page), makeKey(page), makeList(page)];
+  const [filters, comparison] = [makeFilters(page), makeComparison(page)];
   const search = makeSearchField(page);
-  const browse = h("div", { class: "bm-browse" }, ...model.notes.map((note) => h("p", { class: "bm-note", dir: "auto" }, note)), legend.element, key.element, search.element, list.element, makeFoot(page));
+  const browse = h("div", { class: "bm-browse" }, ...model.notes.map((note) => h("p", { class: "bm-note", dir: "auto" }, note)), legend.element, key.element, search.element, filters.element, comparison.element, list.element, makeFoot(page));
   const detail = h("div", { class: "bm-detail", hidden: true });
   const body = h("div", { class: "bm-body" }, browse, detail);
   const element = h("section", { class: "bm-panel", "aria-label": t("panel") }, header, body);
@@ -33,7 +36,10 @@ export function makePanel(page) {
   function update(before) {
     const state = store.get();
     period.textContent = periodInWords(model, state, t);
+    period.setAttribute("aria-live", state.playing ? "off" : "polite"); // nobody can listen to every frame
     legend.update();
+    filters.update();
+    comparison.update(before);
     list.update();
     search.update();
     const opened = state.selected !== (before?.selected ?? null);

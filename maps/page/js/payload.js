@@ -1,4 +1,8 @@
-// What the page is given: the JSON island, read once into columns that are fast to walk.
+// What the page is given: its islands, read once into a model that is fast to walk.
+import { readEvents } from "./events.js";
+import { markEvents } from "./marks.js";
+import { makeTexts } from "./texts.js";
+import { inflate } from "./unpack.js";
 
 /**
  * @typedef {[number, number]} LonLatPair degrees, longitude first
@@ -8,25 +12,6 @@
  * @typedef {{ place_id: string, name: string, names: Record<string, string>, lon: number, lat: number, geoprecision: string, uncertainty_km: number | null, reports: [number, number][] }} MentionedPlace
  * @typedef {{ id: string, title: string, outlet: string, published: number | null, url: string | null }} Report
  * @typedef {{ name: string, names: Record<string, string>, lon: number, lat: number, rank: number, kind: string, country: string, away?: { x: number, y: number } | null }} Label
- * @typedef {object} Events columns, one value an event; NaN in `start` where the date is unknown
- * @property {number} n
- * @property {string[]} id
- * @property {number[]} layer index into the model's layers
- * @property {string[]} type
- * @property {(string | null)[]} subtype
- * @property {string[]} status
- * @property {string[]} title
- * @property {(string | null)[]} place
- * @property {Float64Array} start
- * @property {Float64Array} end
- * @property {string[]} precision
- * @property {(string | null)[]} date
- * @property {(number | null)[]} lon
- * @property {(number | null)[]} lat
- * @property {(number | null)[]} uncertainty_km
- * @property {(string | null)[]} geoprecision
- * @property {(string | null)[]} mode
- * @property {number[]} count
  * @typedef {object} Model
  * @property {string} title
  * @property {string} subtitle
@@ -35,14 +20,20 @@
  * @property {[number, number, number, number] | null} bounds
  * @property {{ start: number, end: number } | null} extent first and last day of the time control
  * @property {Layer[]} layers
- * @property {Events} events
- * @property {Map<string, number>} indexOf event id to index
- * @property {Map<number, LonLatPair[]>} lines
- * @property {Record<string, any>[]} details
+ * @property {import("./events.js").Events} events
+ * @property {import("./events.js").Spots} spots
+ * @property {Uint32Array} totals events of each layer
+ * @property {Uint8Array} kinds of each event which of the marks
+ * @property {import("./marks.js").Mark[]} marks
+ * @property {{ get: (id: string) => number | undefined, has: (id: string) => boolean }} indexOf event id to index
+ * @property {{ get: (index: number) => LonLatPair[] | undefined, has: (index: number) => boolean }} lines of events
+ * @property {Record<string, any>[]} details of events, filled in as texts are read
+ * @property {import("./texts.js").Texts} texts
  * @property {Crossing[]} crossings
  * @property {MentionedPlace[]} mentions
  * @property {Report[]} reports
  * @property {{ month: string, outlet: string, count: number }[]} reading
+ * @property {{ name: string, values: [string, number][] }[]} series a user's own monthly figures
  * @property {LonLatPair[][]} border
  * @property {{ country: string, rings: LonLatPair[][][] }[]} land
  * @property {Label[]} places
@@ -51,27 +42,21 @@
  * @property {{ version: string, inputs: string } | null} generated
  */
 
-const COLUMN_NAMES = ["id", "layer", "type", "subtype", "status", "title", "place", "precision", "date", "lon", "lat",
-  "uncertainty_km", "geoprecision", "mode", "count"];
-
 /**
  * The payload as the page works with it.
  * @param {any} payload as docs/page_payload.md describes it
+ * @param {Uint8Array} bytes the inflated columns of its events
+ * @param {(block: number) => Promise<string>} packedBlock a block of texts, in base64
  * @returns {Model}
  */
-export function toModel(payload) {
-  const columns = payload.events ?? {};
-  const n = (columns.id ?? []).length;
-  /** @type {any} */
-  const events = { n, start: new Float64Array(n), end: new Float64Array(n) };
-  for (const name of COLUMN_NAMES) events[name] = columns[name] ?? new Array(n).fill(null);
-  for (let i = 0; i < n; i += 1) {
-    const start = columns.start?.[i] ?? columns.end?.[i] ?? Number.NaN;
-    events.start[i] = start;
-    events.end[i] = Math.max(start, columns.end?.[i] ?? start);
-  }
+export function toModel(payload, bytes, packedBlock) {
+  const { events, spots } = readEvents(payload.events, bytes);
+  const { kinds, marks } = markEvents(events, payload.layers);
+  /** @type {Record<string, any>[]} */
+  const details = [];
   const time = payload.time ?? {};
   const dated = Number.isFinite(time.start) && Number.isFinite(time.end);
+  const lineOf = (/** @type {number} */ index) => spots.lines[spots.line[events.spot[index]] - 1];
   return {
     title: payload.title ?? "",
     subtitle: payload.subtitle ?? "",
@@ -81,13 +66,22 @@ export function toModel(payload) {
     extent: dated ? { start: time.start, end: Math.max(time.start, time.end) } : null,
     layers: payload.layers ?? [],
     events,
-    indexOf: new Map(events.id.map((/** @type {string} */ id, /** @type {number} */ i) => [id, i])),
-    lines: new Map(Object.entries(payload.lines ?? {}).map(([i, line]) => [Number(i), line])),
-    details: payload.details ?? [],
+    kinds,
+    marks,
+    totals: countLayers(events, payload.layers.length),
+    spots,
+    indexOf: {
+      get: (id) => (events.ids.find(id) < 0 ? undefined : events.ids.find(id)),
+      has: (id) => events.ids.find(id) >= 0,
+    },
+    lines: { get: lineOf, has: (index) => lineOf(index) !== undefined },
+    details,
+    texts: makeTexts(events, details, payload.events, packedBlock),
     crossings: payload.crossings ?? [],
     mentions: payload.mentions ?? [],
     reports: payload.reports ?? [],
     reading: payload.reading ?? [],
+    series: payload.series ?? [],
     border: payload.border ?? [],
     land: payload.ground?.land ?? [],
     places: payload.places ?? [],
@@ -97,10 +91,34 @@ export function toModel(payload) {
   };
 }
 
-/** Reads the page's one JSON island. */
-export function readPayload() {
-  const island = document.getElementById("border-map-payload");
-  return toModel(JSON.parse(island?.textContent ?? "{}"));
+/** @param {import("./events.js").Events} events @param {number} layers */
+function countLayers({ n, layer }, layers) {
+  const counts = new Uint32Array(layers);
+  for (let i = 0; i < n; i += 1) counts[layer[i]] += 1;
+  return counts;
+}
+
+/**
+ * Reads the page's islands. The texts of events stand after the script, so that a large page is usable before all of
+ * it has arrived; a block that is asked for too early waits for the end of the page.
+ * @returns {Promise<Model>}
+ */
+export async function readPayload() {
+  const island = (/** @type {string} */ name) => document.getElementById(name)?.textContent;
+  const complete = new Promise((resolve) => {
+    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
+    else resolve(undefined);
+  });
+  const blockOf = async (/** @type {number} */ block) => {
+    const name = `border-map-texts-${block}`;
+    if (!document.getElementById(`border-map-texts-${block + 1}`)) await complete; // the last one there may be half there
+    return island(name) ?? "";
+  };
+  const [ground, columns] = await Promise.all(["border-map-ground", "border-map-columns"].map((name) => inflate(island(name) ?? "")));
+  const head = { ...JSON.parse(island("border-map-payload") ?? "{}"), ...JSON.parse(new TextDecoder().decode(ground)) };
+  const model = toModel(head, columns, blockOf);
+  if (model.texts.small) await model.texts.loadAll();
+  return model;
 }
 
 /**

@@ -10,6 +10,10 @@ const QUIET_MS = 400; // browsers complain of pages that write their address too
  * @property {string[] | null} layers ids that are on
  * @property {boolean | null} undated
  * @property {string | null} selected
+ * @property {Readonly<Record<string, readonly string[]>>} filters values chosen per facet
+ * @property {string | null} unit of a step in time
+ * @property {boolean} cumulative
+ * @property {{ from: number, to: number } | null} compared the other period
  */
 
 /**
@@ -26,7 +30,29 @@ export function parseHash(hash) {
     layers: layers === null ? null : layers.split(",").filter(Boolean),
     undated: undated === null ? null : undated === "1",
     selected: parameters.get("e"),
+    filters: parseFilters(parameters.get("f")),
+    unit: parameters.get("s"),
+    cumulative: parameters.get("c") === "1",
+    compared: parseTime(parameters.get("b")),
   };
+}
+
+/**
+ * Filters such as `status:draft;goods:ore,rice`, each value escaped on its own.
+ * @param {string | null} text
+ */
+function parseFilters(text) {
+  /** @type {Record<string, string[]>} */
+  const filters = {};
+  for (const part of (text ?? "").split(";").filter(Boolean)) {
+    const [facet, values = ""] = part.split(":");
+    try {
+      filters[facet] = values.split(",").map(decodeURIComponent);
+    } catch {
+      continue; // a cut address: what can be read of it is followed
+    }
+  }
+  return filters;
 }
 
 /** @param {string | null} text */
@@ -50,12 +76,17 @@ function parseTime(text) {
  * @param {Permalink} link
  * @returns {string} with its #
  */
-export function toHash({ view, time, layers, undated, selected }) {
+export function toHash({ view, time, layers, undated, selected, filters, unit, cumulative, compared }) {
   const parts = [];
   if (view !== null) parts.push(`v=${view.lat.toFixed(4)},${view.lon.toFixed(4)},${Number(view.zoom.toFixed(2))}`);
   if (time !== null) parts.push(`t=${toIso(time.from)}..${toIso(time.to)}`);
   if (layers !== null) parts.push(`l=${layers.map(encodeURIComponent).join(",")}`);
   if (undated === false) parts.push("u=0");
+  const chosen = Object.entries(filters).filter(([, values]) => values.length > 0).map(([facet, values]) => `${facet}:${values.map(encodeURIComponent).join(",")}`);
+  if (chosen.length > 0) parts.push(`f=${encodeURIComponent(chosen.join(";"))}`);
+  if (unit !== null) parts.push(`s=${unit}`);
+  if (cumulative) parts.push("c=1");
+  if (compared !== null) parts.push(`b=${toIso(compared.from)}..${toIso(compared.to)}`);
   if (selected !== null) parts.push(`e=${encodeURIComponent(selected)}`);
   return `#${parts.join("&")}`;
 }

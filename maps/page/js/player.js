@@ -2,8 +2,6 @@
 import { firstFrame, stepped } from "./stepping.js";
 import { isWhole } from "./store.js";
 
-const FRAME_MS = 700;
-
 /**
  * @param {import("./payload.js").Model} model
  * @param {import("./store.js").Store} store
@@ -15,24 +13,29 @@ export function makePlayer(model, store) {
   function step(direction) {
     if (model.extent === null) return false;
     const state = store.get();
-    const next = isWhole(model, state) ? firstFrame(model.extent) : stepped(model.extent, state, direction);
+    const fromTheStart = isWhole(model, state) && !(state.pace.cumulative && direction < 0);
+    const next = fromTheStart ? firstFrame(model.extent, state.pace) : stepped(model.extent, state, direction, state.pace);
     if (next !== null) store.set(next);
     return next !== null;
   }
 
+  function goOn() {
+    const state = store.get();
+    const grown = state.pace.cumulative && isWhole(model, state);
+    if (grown || !step(1)) return store.set({ playing: false });
+    timer = window.setTimeout(goOn, state.pace.frameMs);
+  }
+
   function play() {
     const state = store.get();
-    const atEnd = model.extent !== null && !isWhole(model, state) && stepped(model.extent, state, 1) === null;
     if (model.extent === null) return;
-    store.set({ playing: true, ...(atEnd ? firstFrame(model.extent) : {}) });
-    if (isWhole(model, state)) step(1);
-    timer = window.setInterval(() => {
-      if (!step(1)) store.set({ playing: false });
-    }, FRAME_MS);
+    const atEnd = isWhole(model, state) || stepped(model.extent, state, 1, state.pace) === null;
+    store.set({ playing: true, ...(atEnd ? firstFrame(model.extent, state.pace) : {}) });
+    timer = window.setTimeout(goOn, state.pace.frameMs);
   }
 
   store.subscribe((state, before) => {
-    if (before.playing && !state.playing) clearInterval(timer);
+    if (before.playing && !state.playing) clearTimeout(timer);
   });
 
   return {

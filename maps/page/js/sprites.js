@@ -40,11 +40,10 @@ export function makeSprites(palette) {
     mark: (mark) => picture(`mark ${mark.shape} ${mark.colour} ${mark.hollow}`, (ctx) => drawMark(ctx, mark, middle, middle, 6.5, palette())),
     gate: (status) => picture(`gate ${status.freight} ${status.people}`, (ctx) => drawGate(ctx, status, middle, middle, 8, 0, palette())),
     line: (mode) => picture(`line ${mode}`, (ctx) => {
-      const viewport = /** @type {any} */ ({ at: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) });
-      const spot = { lon: 0, lat: 0, events: [], line: /** @type {[number, number][]} */ ([[2, middle], [SIZE_PX - 2, middle]]), mode };
-      paintLine(ctx, viewport, spot, 2, 1, palette().routes, palette());
+      const viewport = /** @type {any} */ ({ width: SIZE_PX, height: SIZE_PX, at: (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y }) });
+      paintLine(ctx, viewport, [[2, middle], [SIZE_PX - 2, middle]], mode, { count: 2, alpha: 1, colour: "routes", hollow: false }, palette());
     }),
-    badge: () => picture("badge", (ctx) => drawBadge(ctx, middle, middle, 9, "3", ["crackdowns", "routes"], [1, 2], palette())),
+    badge: () => picture("badge", (ctx) => drawBadge(ctx, middle, middle, 9, "3", [{ colour: "crackdowns", hollow: false, count: 1 }, { colour: "routes", hollow: false, count: 2 }], palette())),
     disc: () => picture("disc", (ctx) => {
       ctx.globalAlpha = 0.22;
       ctx.fillStyle = palette().crackdowns;

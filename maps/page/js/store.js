@@ -1,15 +1,20 @@
 // The page's state in one place, and who is told when it changes.
 
 /**
+ * @typedef {Readonly<Record<string, readonly string[]>>} Filters values chosen per facet (`facets.js`); a facet with none lets everything pass
+ * @typedef {{ unit: "auto" | "day" | "week" | "month" | "quarter" | "year", cumulative: boolean, frameMs: number }} Pace how time moves on
  * @typedef {object} State
  * @property {number} from first day shown, inclusive; -Infinity where nothing has a date
  * @property {number} to last day shown, inclusive
  * @property {ReadonlySet<string>} visible ids of the layers that are on
  * @property {boolean} undated whether events without a date are shown
  * @property {string | null} selected id of the event or crossing whose detail is open
- * @property {readonly number[] | null} picked events of one crowded place to which the list is narrowed
+ * @property {Uint32Array | null} picked events of one crowded place to which the list is narrowed
  * @property {string} query
  * @property {boolean} playing
+ * @property {Filters} filters
+ * @property {Pace} pace
+ * @property {{ from: number, to: number } | null} compared the other period while two are compared
  */
 
 /**
@@ -54,6 +59,9 @@ export function initialState(model) {
     picked: null,
     query: "",
     playing: false,
+    filters: {},
+    pace: { unit: "auto", cumulative: false, frameMs: 700 },
+    compared: null,
   };
 }
 

@@ -2,14 +2,18 @@
 import { daysOfBin, makeBins, readingRows, seriesOf } from "./bins.js";
 import { brushing } from "./brush.js";
 import { dayInWords, monthInWords, monthOf } from "./days.js";
-import { h, icon } from "./dom.js";
-import { AXIS_PX, ROW_PX, dayToX, paintTimeline, xToDay } from "./timeline_drawing.js";
+import { h } from "./dom.js";
+import { LANE_PX, figureOf, lanesOf } from "./series_drawing.js";
 import { isWhole } from "./store.js";
+import { makeControls } from "./timeline_controls.js";
+import { dayToX, paintTimeline, rowAt, underBars, xToDay } from "./timeline_drawing.js";
+import { periodInWords } from "./words.js";
 
 const NARROWEST_BIN_PX = 3;
 const OUTLET_ROWS = 5;
-const PLAY = "M4 2.5v11l9-5.5z";
-const PAUSE = "M4 3h3v10H4zM9 3h3v10H9z";
+const LABEL_HALF_PX = 60;
+const ROOM_FOR_FIGURES_PX = 600; // in a lower window the map needs the room more
+const HINT_CHARACTERS = 80;
 
 /**
  * @typedef {import("./page.js").Page} Page
@@ -27,23 +31,30 @@ export function makeTimeline(page, player) {
   const controls = makeControls(page, player);
   const canvas = h("canvas", { class: "bm-chart-canvas", "aria-hidden": "true" });
   const [from, to] = [makeHandle(t("from_handle")), makeHandle(t("to_handle"))];
-  const span = h("div", { class: "bm-span" });
+  const [span, other, chosen] = ["bm-span", "bm-span-other", "bm-span-chosen"].map((name) => h("div", { class: name }));
+  const now = h("div", { class: "bm-now", "aria-hidden": "true" });
+  const figures = lanesOf(model.series);
   const hint = h("div", { class: "bm-chart-hint", "aria-hidden": "true" });
-  const chartBox = h("div", { class: "bm-chart" }, canvas, span, from, to, hint);
+  const chartBox = h("div", { class: "bm-chart" }, canvas, span, from, to, other, chosen, now, hint);
   const element = h("section", { class: "bm-time", "aria-label": t("timeline"), tabindex: 0 }, controls.element, chartBox);
   /** @type {import("./timeline_drawing.js").Chart | null} */
   let chart = null;
   /** @type {string[]} the layer of each series */
   let layerOf = [];
+  let counted = store.get().filters;
 
   function measure() {
+    const lanes = window.innerHeight < ROOM_FOR_FIGURES_PX ? [] : figures;
+    element.style.setProperty("--lanes", `${lanes.length * LANE_PX}px`);
     const { width, height } = chartBox.getBoundingClientRect();
     if (width === 0 || height === 0) return null;
-    if (chart !== null && chart.width === width && chart.height === height) return chart;
+    const { filters } = store.get();
+    if (chart !== null && chart.width === width && chart.height === height && counted === filters) return chart;
+    counted = filters;
     const bins = makeBins(extent, Math.floor(width / NARROWEST_BIN_PX));
-    const series = seriesOf(model, bins);
+    const series = seriesOf(model, bins, page.facets.passes(filters));
     layerOf = series.map(({ layer }) => model.layers[layer].id);
-    chart = { width, height, language: model.language, extent, bins, counts: series.map(({ counts }) => counts), colours: series.map(({ colour }) => colour), on: [], rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
+    chart = { width, height, language: model.language, extent, bins, counts: series.map(({ counts }) => counts), soft: series.map(({ soft }) => soft), colours: series.map(({ colour }) => colour), on: [], lanes, rows: readingRows(model, bins, OUTLET_ROWS, t("other_outlets")) };
     return chart;
   }
 
@@ -62,9 +73,29 @@ export function makeTimeline(page, player) {
     const [left, right] = [clamp(dayToX(measured, state.from)), clamp(dayToX(measured, state.to + 1))];
     chartBox.style.setProperty("--from", `${left}px`);
     chartBox.style.setProperty("--to", `${right}px`);
-    chartBox.style.setProperty("--strip", `${measured.rows.length * ROW_PX + AXIS_PX}px`);
+    chartBox.style.setProperty("--strip", `${underBars(measured)}px`);
+    now.textContent = isWhole(model, state) ? "" : periodInWords(model, state, t);
+    now.style.setProperty("--x", `${Math.max(LABEL_HALF_PX, Math.min(measured.width - LABEL_HALF_PX, (left + right) / 2))}px`);
+    cover(other, measured, state.compared);
+    coverChosen(measured, model.indexOf.get(state.selected ?? ""));
     describeHandle(from, state.from);
     describeHandle(to, state.to);
+  }
+
+  /** @param {HTMLElement} part @param {import("./timeline_drawing.js").Chart} measured @param {{ from: number, to: number } | null} period */
+  function cover(part, measured, period) {
+    part.hidden = period === null || period.to < extent.start || period.from > extent.end;
+    if (period === null || part.hidden) return;
+    const [left, right] = [dayToX(measured, Math.max(extent.start, period.from)), dayToX(measured, Math.min(extent.end, period.to) + 1)];
+    part.style.setProperty("--left", `${left}px`);
+    part.style.setProperty("--width", `${Math.max(3, right - left)}px`);
+  }
+
+  /** The days of the event that is open; a date not known to the day fades at its edges. @param {import("./timeline_drawing.js").Chart} measured @param {number | undefined} index */
+  function coverChosen(measured, index) {
+    const { start, end, precision } = model.events;
+    cover(chosen, measured, index === undefined || Number.isNaN(start[index]) ? null : { from: start[index], to: end[index] });
+    chosen.classList.toggle("bm-soft-edges", index !== undefined && precision[index] !== "day");
   }
 
   /** @param {HTMLElement} handle @param {number} day */
@@ -103,29 +134,8 @@ function makeHandle(label) {
   return h("div", { class: "bm-handle", role: "slider", tabindex: 0, "aria-label": label, "aria-orientation": "horizontal" });
 }
 
-/** @param {Page} page @param {{ toggle: () => void, step: (direction: 1 | -1) => void }} player */
-function makeControls({ model, store, t }, player) {
-  const button = (/** @type {string} */ label, /** @type {string} */ path, /** @type {() => void} */ act) => h("button", { type: "button", class: "bm-round", "aria-label": label, title: label, onclick: act }, icon(path));
-  const play = h("button", { type: "button", class: "bm-round bm-play", onclick: player.toggle });
-  const whole = h("button", { type: "button", class: "bm-plain bm-whole", onclick: () => store.set({ from: model.extent?.start ?? -Infinity, to: model.extent?.end ?? Infinity, playing: false }) }, t("whole"));
-  const element = h("div", { class: "bm-controls" },
-    h("div", { class: "bm-buttons" }, button(t("step_back"), "M10 3L5 8l5 5", () => player.step(-1)), play, button(t("step_forward"), "M6 3l5 5-5 5", () => player.step(1))),
-    whole, model.reading.length > 0 && h("span", { class: "bm-strip-name" }, t("read_strip")));
-  return {
-    element,
-    update() {
-      const state = store.get();
-      const label = t(state.playing ? "pause" : "play");
-      play.setAttribute("aria-label", label);
-      play.title = label;
-      play.replaceChildren(icon(state.playing ? PAUSE : PLAY, true));
-      whole.disabled = isWhole(model, state);
-    },
-  };
-}
-
 /**
- * What the strip says under the pointer: month, outlet, reports read.
+ * What strip and figures say under the pointer: month, outlet, reports read; month, name, figure.
  * @param {Page} page
  * @param {import("./timeline_drawing.js").Chart} chart
  * @param {number} x
@@ -133,11 +143,14 @@ function makeControls({ model, store, t }, player) {
  * @param {boolean} onCanvas
  */
 function readingAt({ model, t }, chart, x, y, onCanvas) {
-  const row = Math.floor((y - (chart.height - chart.rows.length * ROW_PX - 2)) / ROW_PX);
-  if (!onCanvas || row < 0 || row >= chart.rows.length) return "";
+  if (!onCanvas) return "";
   const month = monthOf(xToDay(chart, x));
+  const lane = chart.lanes[Math.floor((y - (chart.height - chart.lanes.length * LANE_PX)) / LANE_PX)];
+  if (lane !== undefined) return [monthInWords(month, model.language), figureOf(lane, month, model.language) || lane.name].join(", ").slice(0, HINT_CHARACTERS);
+  const row = rowAt(chart, y);
+  if (row < 0) return "";
   const k = Math.floor((month - chart.bins.first) / chart.bins.months);
   const { outlet, counts } = chart.rows[row];
   const when = chart.bins.months === 1 ? monthInWords(month, model.language) : dayInWords(daysOfBin(chart.bins, k).start, model.language);
-  return t("reports_read", { month: when, outlet: (outlet || t("no_outlet")).slice(0, 80), n: t("reports", { n: counts[k] ?? 0 }) });
+  return t("reports_read", { month: when, outlet: (outlet || t("no_outlet")).slice(0, HINT_CHARACTERS), n: t("reports", { n: counts[k] ?? 0 }) });
 }

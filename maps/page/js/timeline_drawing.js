@@ -2,9 +2,12 @@
 import { daysOfBin } from "./bins.js";
 import { calendarOf, firstDayOf, monthOf } from "./days.js";
 import { FONT_STACK } from "./labels.js";
+import { LANE_PX, paintLanes } from "./series_drawing.js";
 
-export const AXIS_PX = 16;
-export const ROW_PX = 5;
+const AXIS_PX = 16;
+const ROW_PX = 5;
+const SOFT = 0.45; // strength of what is known roughly only
+const OUTSIDE = 0.28; // strength of what the period leaves out
 const TOP_PX = 14;
 const YEAR_LABEL_PX = 44;
 const MONTH_LABEL_PX = 30;
@@ -18,9 +21,11 @@ const ENGLISH_INITIALS = "JFMAMJJASOND";
  * @property {{ start: number, end: number }} extent
  * @property {import("./bins.js").Bins} bins
  * @property {Float64Array[]} counts per series
+ * @property {Float64Array[]} soft per series, the part of the counts whose date is known roughly only
  * @property {string[]} colours per series, names of the palette
  * @property {boolean[]} on per series
  * @property {{ outlet: string, counts: Float64Array }[]} rows
+ * @property {import("./series_drawing.js").Lane[]} lanes a user's own figures
  */
 
 /**
@@ -45,8 +50,7 @@ export function xToDay({ width, extent }, x) {
  * @param {import("./palette.js").Palette} palette
  */
 export function paintTimeline(ctx, chart, window, palette) {
-  const strip = chart.rows.length * ROW_PX;
-  const base = chart.height - AXIS_PX - strip - (strip > 0 ? 4 : 0);
+  const base = chart.height - underBars(chart);
   const highest = paintBars(ctx, chart, window, base, palette);
   ctx.font = `11px ${FONT_STACK}`;
   ctx.fillStyle = palette.quiet;
@@ -57,6 +61,22 @@ export function paintTimeline(ctx, chart, window, palette) {
   ctx.fillRect(0, base, chart.width, 1);
   paintAxis(ctx, chart, base, palette);
   paintReading(ctx, chart, base + AXIS_PX + 2, palette);
+  paintLanes(ctx, chart, window, chart.height - chart.lanes.length * LANE_PX, palette);
+}
+
+/** What lies under the bars, in pixels: the axis, the strip of reports read, the user's figures. @param {Pick<Chart, "rows" | "lanes">} chart */
+export function underBars({ rows, lanes }) {
+  return AXIS_PX + (rows.length > 0 ? rows.length * ROW_PX + 4 : 0) + lanes.length * LANE_PX;
+}
+
+/**
+ * The row of the strip at a height, or -1.
+ * @param {Chart} chart
+ * @param {number} y
+ */
+export function rowAt(chart, y) {
+  const row = Math.floor((y - (chart.height - underBars(chart) + AXIS_PX + 1)) / ROW_PX);
+  return row >= 0 && row < chart.rows.length ? row : -1;
 }
 
 /**
@@ -77,13 +97,17 @@ function paintBars(ctx, chart, window, base, palette) {
     const [left, right] = [Math.max(0, dayToX(chart, start)), Math.min(chart.width, dayToX(chart, end + 1))];
     const gap = right - left > 4 ? 1 : 0;
     let y = base;
-    ctx.globalAlpha = start <= window.to && end >= window.from ? 1 : 0.28;
+    const strength = start <= window.to && end >= window.from ? 1 : OUTSIDE;
     chart.counts.forEach((counts, layer) => {
       if (!chart.on[layer] || counts[k] === 0) return;
-      const height = Math.max(1, counts[k] * scale);
       ctx.fillStyle = palette[chart.colours[layer]];
-      ctx.fillRect(left, y - height, Math.max(1, right - left - gap), height - (height > 4 ? 0.5 : 0));
-      y -= height;
+      for (const [count, alpha] of [[counts[k] - chart.soft[layer][k], strength], [chart.soft[layer][k], strength * SOFT]]) {
+        if (count === 0) continue;
+        const height = Math.max(1, count * scale);
+        ctx.globalAlpha = alpha;
+        ctx.fillRect(left, y - height, Math.max(1, right - left - gap), height - (height > 4 ? 0.5 : 0));
+        y -= height;
+      }
     });
   }
   ctx.globalAlpha = 1;

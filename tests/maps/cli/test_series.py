@@ -28,8 +28,9 @@ def test_figures_are_in_the_page_and_what_is_none_is_a_problem(build, capsys):
     assert '"series":[{"name":"Rice in Hyesan (won per kg)","values":[["2022-09",6200.0]]}]' in (
         (out / "map.html").read_text("utf-8")
     )
-    assert "figures.csv" in (out / "problems.csv").read_text("utf-8")
-    assert "figures.csv:3: [value] rejected: series_row: found 'dear'" in capsys.readouterr().err
+    assert "figures.csv,3,value," in (out / "problems.csv").read_text("utf-8")
+    assert '"file": "figures.csv"' in (out / "summary.json").read_text("utf-8")
+    assert "figures.csv:3: [value] rejected: series-row: found 'dear'" in capsys.readouterr().err
 
 
 def test_figures_that_cannot_be_read_fail_a_strict_run(build):

@@ -62,3 +62,13 @@ def test_the_pages_script_is_valid_javascript(tmp_path):
     path.write_text(page_script(), encoding="utf-8")
     checked = subprocess.run(["node", "--check", str(path)], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_comments_stay_with_the_modules_and_casts_within_lines_do_not_matter():
+    comments = "// What it is.\n/**\n * @param {string} a\n */\n"
+    code = 'const a = /** @type {any} */ (1); // kept\n  // gone\nconst url = "https://x";\n'
+    module = comments + code
+    script = bundle_modules({"main.js": module})
+    assert "@param" not in script
+    assert "gone" not in script
+    assert 'const a = /** @type {any} */ (1); // kept\nconst url = "https://x";' in script

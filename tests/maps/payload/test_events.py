@@ -1,63 +1,95 @@
-from maps.payload.events import COLUMNS, event_columns, event_entries
+import numpy as np
+import pandas as pd
+import pytest
+
+from maps.payload.events import UNDATED, EventTable, pack_events
 
 LAYERS = ("routes", "crossings", "crackdowns", "other")
 
 
-def entries_of(events, titles=None):
-    found = [entry for layer in LAYERS for entry in event_entries(events, layer, titles or {})]
-    return sorted(found, key=lambda entry: entry.order)
+def table_of(events):
+    return EventTable(events, events["layer"].map(LAYERS.index).to_numpy("int64"))
 
 
-def columns_of(events):
-    return event_columns(entries_of(events), {layer: index for index, layer in enumerate(LAYERS)})
+@pytest.fixture
+def packed(events):
+    return pack_events(table_of(events), {"r1": "Trains cross"})
 
 
-def test_every_event_is_in_every_column_once(events):
-    columns = columns_of(events)["events"]
-    assert tuple(columns) == COLUMNS
+def test_every_event_is_in_every_column_once(events, packed, unpack):
+    columns = unpack(packed)
     assert sorted(columns["id"]) == sorted(events["id"])
-    assert {len(values) for values in columns.values()} == {len(events)}
+    one_each = ("layer", "spot", "count", "type", "status", "place")
+    assert {len(columns[name]) for name in one_each} == {len(events)} == {packed.head["n"]}
 
 
-def test_events_stand_by_their_first_day_and_undated_ones_last(events):
-    starts = columns_of(events)["events"]["start"]
-    dated = [start for start in starts if start is not None]
-    assert dated == sorted(dated)
-    assert starts[-1] is None
+def test_events_stand_by_their_first_day_and_undated_ones_last(events, packed, unpack):
+    dated = packed.head["dated"]
+    starts = packed.head["first_day"] + np.cumsum(unpack(packed)["start"])
+    assert len(starts) == dated == events["date_start"].notna().sum()
+    assert sorted(starts) == starts.tolist()
+    assert starts[0] == table_of(events).days[0].min()
 
 
-def test_the_layer_is_an_index(events):
-    columns = columns_of(events)["events"]
+def test_the_last_day_is_counted_from_the_first(packed, unpack):
+    columns = unpack(packed)
+    assert columns["days"][columns["id"].index("e09")] == 29
+
+
+def test_a_known_end_stands_for_an_unknown_beginning(events):
+    events["date_start"] = events["date_start"].where(events["id"] != "e09")
+    first, last = table_of(events).days
+    row = events["id"].tolist().index("e09")
+    assert first[row] == last[row] != UNDATED
+
+
+def test_the_layer_is_an_index(packed, unpack):
+    columns = unpack(packed)
     by_id = dict(zip(columns["id"], columns["layer"], strict=True))
     assert (by_id["e01"], by_id["e02"], by_id["e05"], by_id["e06"]) == (0, 1, 2, 3)
 
 
-def test_a_line_keeps_its_direction_and_its_mark_stands_half_way(events):
-    payload = columns_of(events)
-    index = payload["events"]["id"].index("e01")
-    assert payload["lines"][str(index)] == [[124.3947, 40.1292], [124.3981, 40.1006]]
-    assert (payload["events"]["lon"][index], payload["events"]["lat"][index]) == (124.3964, 40.1149)
-    assert payload["events"]["place"][index] == "Dandong – Sinuiju"
+def test_a_movement_is_named_by_both_its_ends(packed, unpack):
+    columns = unpack(packed)
+    assert columns["place"][columns["id"].index("e01")] == "Dandong – Sinuiju"
 
 
-def test_points_have_no_line(events):
-    assert len(columns_of(events)["lines"]) == 2
+def test_drafts_are_told_from_records(packed, unpack):
+    columns = unpack(packed)
+    assert columns["status"][columns["id"].index("e08")] == "draft"
 
 
-def test_evidence_carries_the_reports_title_and_day(events):
-    entry = next(entry for entry in entries_of(events, {"r1": "Trains cross"}) if entry.columns["id"] == "e01")
-    (piece,) = entry.detail["evidence"]
+def test_evidence_carries_the_reports_title_and_day(packed, unpack):
+    columns = unpack(packed)
+    (piece,) = columns["texts"]["evidence"][columns["id"].index("e01")]
     assert piece["title"] == "Trains cross"
     assert piece["published"] == 19263
     assert piece["why"] == "mentions Sinuiju within 7 days"
 
 
-def test_what_is_unknown_is_absent_from_the_details(events):
-    entry = next(entry for entry in entries_of(events) if entry.columns["id"] == "e06")
-    assert set(entry.detail) == {"n_reports", "n_independent", "evidence"}, "a javascript: address is no link"
+def test_a_javascript_address_is_no_link(events, unpack):
+    events["url"] = ["javascript:alert(1)", *["HTTPS://example.org/a"] * (len(events) - 1)]
+    urls = unpack(pack_events(table_of(events), {}))["texts"]["url"]
+    assert sorted(urls, key=str) == [*["HTTPS://example.org/a"] * (len(events) - 1), None]
 
 
-def test_no_events_make_empty_columns(no_events):
-    payload = columns_of(no_events)
-    assert all(values == [] for values in payload["events"].values())
-    assert payload["details"] == []
+def test_no_events_make_empty_columns(no_events, unpack):
+    packed = pack_events(table_of(no_events), {})
+    assert (packed.head["n"], packed.head["first_day"], packed.texts) == (0, None, ())
+    nowhere = {"spot_lon": [0], "spot_lat": [0], "spot_line": [0]}
+    columns = unpack(packed)
+    assert columns.pop("texts") == {}
+    assert {name: values for name, values in columns.items() if values} == nowhere
+
+
+def test_rows_of_one_day_stay_in_their_order(events, unpack):
+    twice = pd.concat([events, events.assign(id=events["id"] + "b")], ignore_index=True)
+    ids = unpack(pack_events(table_of(twice), {}))["id"]
+    assert ids.index("e01") + 1 == ids.index("e01b")
+
+
+def test_a_thousand_events_fill_a_block(events):
+    many = pd.concat([events] * 101, ignore_index=True)
+    many["id"] = [f"x{number}" for number in range(len(many))]
+    packed = pack_events(table_of(many), {})
+    assert len(packed.texts) == packed.head["blocks"] == -(-len(many) // 1000)
