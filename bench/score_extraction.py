@@ -20,7 +20,8 @@ from pathlib import Path
 from types import ModuleType
 
 from gazetteer.boilerplate import find_zones
-from gazetteer.geoparse import geoparse, resolve_name
+from gazetteer.geoparse import geoparse
+from gazetteer.resolve import resolve_name
 from gazetteer.store import Gazetteer, open_gazetteer
 from geo.events.extract.draft import draft_record
 from geo.events.extract.drafts import find_drafts

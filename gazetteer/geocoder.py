@@ -12,8 +12,8 @@ from geopy.location import Location
 from geopy.point import Point
 
 from gazetteer.errors import CoordinateError
-from gazetteer.geoparse import resolve_name
 from gazetteer.online import OnlineGeocoder
+from gazetteer.resolve import resolve_name
 from gazetteer.signals import distance_km
 from gazetteer.store import Gazetteer
 from gazetteer.types import LonLat, Place

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from gazetteer.boilerplate import Zone, find_zones
 from gazetteer.recognize import recognize
 from gazetteer.relative import add_relative_points
-from gazetteer.resolve import find_candidates, rank, resolve_document
-from gazetteer.signals import Context
+from gazetteer.resolve import resolve_document
 from gazetteer.store import Gazetteer
-from gazetteer.types import Candidate, Mention, PlaceKind, Resolution, Resolved, Role
+from gazetteer.types import PlaceKind, Resolution, Resolved, Role
 
 
 def geoparse(
@@ -35,24 +34,6 @@ def geoparse(
     found = find_zones(text) if zones is None else zones
     mentions = recognize(text, gazetteer, found, demonyms=demonyms)
     return add_relative_points(text, resolve_document(text, mentions, gazetteer), gazetteer)
-
-
-def resolve_name(
-    name: str, gazetteer: Gazetteer, *, country: str = "", near: Candidate | None = None
-) -> list[Candidate]:
-    """Ranked candidates for a name on its own.
-
-    Parameters
-    ----------
-    country
-        ISO 3166-1 alpha-2 code; candidates elsewhere are left out.
-    near
-        A resolved place that the one sought should lie near.
-    """
-    candidates = [c for c in find_candidates(name, gazetteer) if not country or c.place.country == country.upper()]
-    neighbours = [(near.place.name, near.place.point)] if near else []
-    mention = Mention(0, len(name), name)
-    return rank(mention, candidates, Context(region=0.5, neighbours=neighbours))
 
 
 def mention_record(resolution: Resolution) -> dict[str, object]:

@@ -97,6 +97,24 @@ def rank(mention: Mention, candidates: Sequence[Candidate], context: Context) ->
     return sorted(told, key=lambda candidate: (-candidate.score, candidate.place.id))
 
 
+def resolve_name(
+    name: str, gazetteer: Gazetteer, *, country: str = "", near: Candidate | None = None
+) -> list[Candidate]:
+    """Ranked candidates for a name on its own.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code; candidates elsewhere are left out.
+    near
+        A resolved place that the one sought should lie near.
+    """
+    candidates = [c for c in find_candidates(name, gazetteer) if not country or c.place.country == country.upper()]
+    neighbours = [(near.place.name, near.place.point)] if near else []
+    mention = Mention(0, len(name), name)
+    return rank(mention, candidates, Context(region=0.5, neighbours=neighbours))
+
+
 @dataclass(frozen=True, slots=True)
 class _Rated:
     """A candidate with what speaks for it whatever the text says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from gazetteer.geoparse import resolve_name
+from gazetteer.resolve import resolve_name
 from gazetteer.store import Gazetteer
 from gazetteer.types import Candidate, Place, Resolved
 from geo.events.draft_ids import mention_of

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from gazetteer.errors import printable
 from gazetteer.freshness import read_inputs
-from gazetteer.geoparse import resolve_name
 from gazetteer.imports import Import, find_imports, import_places, remove_import
+from gazetteer.resolve import resolve_name
 from gazetteer.sources.curated import read_curated
 from gazetteer.sources.linked_places import write_linked_places
 from gazetteer.store import Gazetteer, open_gazetteer

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 
 from gazetteer.errors import InputError, printable
-from gazetteer.geoparse import resolve_name
+from gazetteer.resolve import resolve_name
 from gazetteer.store import Gazetteer, open_gazetteer
 from gazetteer.types import Candidate
 from maps.cli import EXIT_DONE, EXIT_PROBLEMS, progress_wanted

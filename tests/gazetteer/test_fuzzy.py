@@ -1,8 +1,8 @@
 import pytest
 
 from gazetteer.fuzzy import to_skeleton
-from gazetteer.geoparse import geoparse, resolve_name
-from gazetteer.resolve import GUESSES, find_candidates
+from gazetteer.geoparse import geoparse
+from gazetteer.resolve import GUESSES, find_candidates, resolve_name
 from gazetteer.types import PlaceKind, Resolved, Unresolved
 
 MOST_FALSE_SHARE = 0.01

@@ -13,10 +13,11 @@ import pytest
 
 from gazetteer import layer_build
 from gazetteer.errors import InputError
-from gazetteer.geoparse import geoparse, resolve_name
+from gazetteer.geoparse import geoparse
 from gazetteer.imports import find_imports, import_places, remove_import
 from gazetteer.layer import LayerError
 from gazetteer.layer_build import PlaceWriter
+from gazetteer.resolve import resolve_name
 from gazetteer.store import CURATED_TIER, SMALL_TIER, imports_folder, open_gazetteer
 from gazetteer.types import LonLat, Resolved
 

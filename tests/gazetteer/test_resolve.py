@@ -1,6 +1,7 @@
 import pytest
 
-from gazetteer.geoparse import geoparse, is_pin, mention_record, resolve_name
+from gazetteer.geoparse import geoparse, is_pin, mention_record
+from gazetteer.resolve import resolve_name
 from gazetteer.signals import distance_km
 from gazetteer.types import LonLat, Resolved, Unresolved
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from gazetteer.boilerplate import find_zones
-from gazetteer.geoparse import geoparse, resolve_name
+from gazetteer.geoparse import geoparse
+from gazetteer.resolve import resolve_name
 from gazetteer.signals import distance_km
 from geo.events.extract.draft import draft_record
 from geo.events.extract.drafts import find_drafts
