@@ -182,17 +182,21 @@ def is_yardstick(sentence: str, start: int) -> bool:
 
 _BACKGROUND = re.compile(
     r"\bResolutions?\s+\d{4}\b|\bSecurity\s+Council\b|\bUN\s+(?:sanctions?|resolutions?)\b|\bsanctions\s+(?:regime|relief"
-    r"|imposed)\b|\b(?:adopted|treaty|agreement\s+of|Korean\s+War|colonial|founded)\b|결의|제재|决议|制裁",
+    r"|imposed)\b|\b(?:adopted|treaty|agreement\s+of|Korean\s+War|colonial|founded)\b|결의|제재|决议|制裁"
+    r"|^With\s+(?:the|all|its|most|their)\s[^,.]{0,60}\b(?:shut|closed|sealed|locked|suspended)\b[^,.]{0,30},"
+    r"|\b[Tt]he\s+(?:closed|sealed|shut)\s+borders?\b",
 )
 
 
 @lru_cache(maxsize=_KEPT)
 def is_background(sentence: str) -> bool:
-    """Whether a sentence speaks of resolutions, sanctions or history rather than of what happened.
+    """Whether a sentence speaks of resolutions, sanctions, history or a standing state rather than of what happened.
 
     Examples
     --------
     >>> is_background("The UN Security Council adopted Resolution 2321 in November 2016.")
     True
+    >>> is_background("With the land routes shut, exports went by ship."), is_background("The border was closed.")
+    (True, False)
     """
     return bool(_BACKGROUND.search(sentence))
