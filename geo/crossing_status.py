@@ -211,16 +211,23 @@ def _limits(intervals: Sequence[StatusInterval]) -> Iterator[StatusInterval]:
 
 
 def _settle_flow(intervals: Iterable[StatusInterval]) -> list[StatusInterval]:
+    by_start: dict[date, StatusInterval] = {}
+    for interval in sorted(intervals, key=lambda each: (each.start, each.basis == "record")):
+        by_start[interval.start] = _lengthened(interval, by_start.get(interval.start))
     history: list[StatusInterval] = []
-    for following in sorted(intervals, key=lambda each: (each.start, each.basis == "record")):
-        interval = following
-        if history and history[-1].status == interval.status:
-            interval = replace(interval, end=max(interval.end, history[-1].end))
+    for interval in by_start.values():
+        following = _lengthened(interval, history[-1] if history else None)
         if history:
-            earlier = _until(history.pop(), interval)
-            history += [earlier] if earlier.start <= earlier.end else []
-        history.append(interval)
+            history.append(_until(history.pop(), following))
+        history.append(following)
     return history
+
+
+def _lengthened(interval: StatusInterval, earlier: StatusInterval | None) -> StatusInterval:
+    """An interval that lasts as long as an earlier one of the same status."""
+    if earlier is None or earlier.status != interval.status:
+        return interval
+    return replace(interval, end=max(interval.end, earlier.end))
 
 
 def _until(earlier: StatusInterval, later: StatusInterval) -> StatusInterval:
