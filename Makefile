@@ -61,7 +61,7 @@ test: $(DEVELOPMENT) $(PAGE_TOOLS) ## run every test, the ones in a browser incl
 
 test-all: $(DEVELOPMENT) $(PAGE_TOOLS) ## run every test, those with QGIS itself too (installs it)
 	@.ci/system-packages all
-	@$(PY) -m pytest
+	@BORDERMAP_SEARCH=1 $(PY) -m pytest
 
 check: $(DEVELOPMENT) ## lint, types, imports, docs
 	@failed=0; export PATH="$(CURDIR)/$(VENV)/bin:$$PATH"; \

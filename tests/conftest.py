@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from gazetteer.store import open_gazetteer
 
@@ -13,8 +14,12 @@ from gazetteer.store import open_gazetteer
 def pytest_configure(config):
     """Keep the gazetteer's index in pytest's own cache folder, so that it is built once and not once a run.
 
-    Commands that tests start find it too, since they inherit the environment.
+    Commands that tests start find it too, since they inherit the environment. Properties are tried on the same examples
+    in every run, so that a change is judged by what it changes; ``make test-all`` looks for new ones.
     """
+    settings.register_profile("same", derandomize=True)
+    if not os.environ.get("BORDERMAP_SEARCH"):
+        settings.load_profile("same")
     if "BORDERMAP_CACHE" not in os.environ:
         os.environ["BORDERMAP_CACHE"] = str(config.cache.mkdir("bordermap"))
 
